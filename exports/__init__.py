@@ -1,0 +1,1 @@
+"""What leaves the house: submissions, reports, file formats. Knows no Flask."""

@@ -1,0 +1,1 @@
+"""The knowledge base: cases, knelpunten, patterns, owners, graph. Knows no Flask."""

@@ -1,0 +1,1 @@
+"""The index: Dutch analysis, indexing, queries. Knows no Flask."""

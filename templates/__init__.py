@@ -1,0 +1,1 @@
+"""Jinja pages, fragments and macros; this file lets PackageLoader find them in a wheel."""

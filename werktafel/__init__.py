@@ -1,0 +1,1 @@
+"""The application: Flask, pages, werktafel sessions, accounts, commands."""
