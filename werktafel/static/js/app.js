@@ -1,0 +1,15 @@
+// What pages do beyond plain HTML. Everything here is an extra: without it each form and link still works.
+import { startClocks } from "./clock.js";
+import { startConfirm } from "./confirm.js";
+import { startCounters } from "./counter.js";
+import { startKeep } from "./keep.js";
+import { startPassages } from "./passage.js";
+import { startCopy, startTables } from "./small.js";
+
+startKeep();
+startConfirm();
+startCounters();
+startCopy();
+startTables();
+startPassages();
+startClocks();
