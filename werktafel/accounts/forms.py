@@ -1,0 +1,59 @@
+"""Forms of accounts."""
+
+from flask_security import LoginForm
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length
+
+from patterns.actor import Role
+from werktafel.accounts.rules import MAX_EMAIL, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD
+from werktafel.accounts.service import AddAccount
+from werktafel.kit.forms import Form
+
+NEEDED = "Vul dit veld in."
+
+
+class SignInForm(LoginForm):
+    """Flask-Security's check of mail address and password, with a form that was being sent riding along."""
+
+    email = EmailField("E-mailadres", [InputRequired(NEEDED)], render_kw={"autocomplete": "username"})
+    password = PasswordField("Wachtwoord", [InputRequired(NEEDED)], render_kw={"autocomplete": "current-password"})
+    kept = HiddenField()
+
+
+class AccountForm(Form):
+    email = EmailField("E-mailadres", [InputRequired(NEEDED), Length(max=MAX_EMAIL)])
+    name = StringField("Naam", [InputRequired(NEEDED), Length(max=MAX_NAME)])
+    municipality = SelectField("Gemeente")
+    roles = SelectMultipleField("Rollen", choices=[(role.value, role.label) for role in Role])
+    password = PasswordField(
+        "Eerste wachtwoord",
+        [InputRequired(NEEDED), Length(MIN_PASSWORD, MAX_PASSWORD)],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+    def command(self) -> AddAccount:
+        return AddAccount(
+            email=self.email.data,
+            name=self.name.data,
+            municipality=self.municipality.data,
+            roles=[Role(role) for role in self.roles.data],
+            password=self.password.data,
+        )
+
+
+class RolesForm(Form):
+    roles = SelectMultipleField("Rollen", choices=[(role.value, role.label) for role in Role])
+
+    def command(self) -> list[Role]:
+        return [Role(role) for role in self.roles.data]
+
+
+class PasswordForm(Form):
+    password = PasswordField(
+        "Nieuw wachtwoord",
+        [InputRequired(NEEDED), Length(MIN_PASSWORD, MAX_PASSWORD)],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+    def command(self) -> str:
+        return str(self.password.data)

@@ -1,0 +1,48 @@
+"""Accounts in the database."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from patterns.actor import Role
+from patterns.errors import NotFound
+from werktafel.accounts.model import AccountRole, User
+
+
+def find_by_email(session: Session, email: str) -> User | None:
+    return session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
+
+
+def get_user(session: Session, user_id: int) -> User:
+    user = session.scalar(select(User).where(User.id == user_id))
+    if user is None:
+        raise NotFound()
+    return user
+
+
+def users(session: Session, limit: int, offset: int) -> Sequence[User]:
+    return session.scalars(select(User).order_by(User.name, User.id).limit(limit).offset(offset)).all()
+
+
+def count_users(session: Session) -> int:
+    return session.scalar(select(func.count(User.id))) or 0
+
+
+def candidates(session: Session, *roles: Role) -> Sequence[User]:
+    """Active accounts that hold at least one of these roles, by name."""
+    wanted = User.roles.any(AccountRole.name.in_([role.value for role in roles]))
+    return session.scalars(select(User).where(User.active, wanted).order_by(User.name, User.id)).all()
+
+
+def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    """The names behind account ids; unknown ids are left out."""
+    wanted = {i for i in ids if i is not None}
+    if not wanted:
+        return {}
+    return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).tuples().all())
+
+
+def roles_by_name(session: Session, roles: Iterable[Role]) -> list[AccountRole]:
+    names = {role.value for role in roles}
+    return list(session.scalars(select(AccountRole).where(AccountRole.name.in_(names)).order_by(AccountRole.id)))

@@ -1,0 +1,125 @@
+"""Signing in and out, one's own account, and the management of accounts."""
+
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import login_user, logout_user
+from werkzeug.exceptions import HTTPException
+
+from patterns.actor import Role
+from patterns.catalogue.store import municipalities
+from werktafel.accounts import service, store
+from werktafel.accounts.forms import AccountForm, PasswordForm, RolesForm, SignInForm
+from werktafel.accounts.pages import safe_next
+from werktafel.kit.access import EVERYONE, SIGNED_IN, actor, actor_or_none, allow
+from werktafel.kit.forms import attempt
+from werktafel.kit.htmx import is_htmx, see_other
+from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
+from werktafel.kit.resume import keep_form, same_site, unpack_form
+from werktafel.kit.throttle import Throttle
+from werktafel.kit.unit import reading, unit_of_work
+
+bp = Blueprint("accounts", __name__)
+guesses = Throttle(limit=10, seconds=600)
+
+
+@bp.get("/inloggen")
+@allow(EVERYONE)
+def sign_in() -> ResponseReturnValue:
+    if actor_or_none() is not None:
+        return see_other(safe_next(request.args.get("next")))
+    return render_template("accounts/sign_in.html", form=SignInForm())
+
+
+@bp.post("/inloggen")
+@allow(EVERYONE)
+def sign_in_post() -> ResponseReturnValue:
+    form = SignInForm()
+    keys = (f"mail {(form.email.data or '').lower()}", f"address {request.remote_addr}")
+    if any(guesses.blocked(key) for key in keys):
+        abort(429)
+    if not form.validate():
+        for key in keys:
+            guesses.fail(key)
+        return render_template("accounts/sign_in.html", form=form, refused=True), 422
+    guesses.forget(keys[0])
+    assert form.user is not None  # noqa: S101 - validate() found it
+    login_user(form.user, remember=False, authn_via=["password"])
+    kept = unpack_form(form.kept.data) if form.kept.data else None
+    if kept:
+        return render_template("accounts/again.html", kept=kept)
+    return see_other(safe_next(request.args.get("next")))
+
+
+@bp.app_errorhandler(401)
+def ask_to_sign_in(error: HTTPException) -> ResponseReturnValue:
+    """To the sign-in page and back; a form that was being sent goes along."""
+    if request.method in ("GET", "HEAD"):
+        target = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
+        return ("", 401, {"HX-Redirect": target}) if is_htmx() else redirect(target)
+    form = SignInForm(formdata=None)
+    form.kept.data = keep_form() if same_site() else ""
+    return render_template("accounts/expired.html", form=form), 401
+
+
+@bp.post("/uitloggen")
+@allow(EVERYONE)
+def sign_out() -> ResponseReturnValue:
+    logout_user()
+    session.clear()
+    return see_other(url_for("accounts.sign_in"), "U bent uitgelogd.")
+
+
+@bp.route("/account", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+def own() -> ResponseReturnValue:
+    form = PasswordForm()
+    if request.method == "POST" and attempt(
+        form, lambda unit, password: service.change_password(unit, actor().id, password)
+    ):
+        return see_other(url_for("accounts.sign_in"), "Uw wachtwoord is gewijzigd. Log opnieuw in.")
+    return render_template("accounts/own.html", form=form), 422 if form.errors else 200
+
+
+@bp.get("/beheer/accounts")
+@allow(Role.ADMIN)
+def index() -> ResponseReturnValue:
+    number, unit = page_asked(), reading()
+    page = Page(store.users(unit, PER_PAGE, offset_of(number)), number, store.count_users(unit))
+    places = {place.code: place.name for place in municipalities(unit)}
+    return render_template("accounts/index.html", page=page, places=places)
+
+
+def _account_form() -> AccountForm:
+    form = AccountForm()
+    form.municipality.choices = [(place.code, place.name) for place in municipalities(reading())]
+    return form
+
+
+@bp.route("/beheer/accounts/nieuw", methods=["GET", "POST"])
+@allow(Role.ADMIN)
+def new() -> ResponseReturnValue:
+    form = _account_form()
+    if request.method == "POST" and attempt(form, lambda unit, command: service.add_account(unit, actor(), command)):
+        return see_other(url_for("accounts.index"), "Het account is gemaakt.")
+    return render_template("accounts/new.html", form=form), 422 if form.errors else 200
+
+
+@bp.route("/beheer/accounts/<int:user_id>", methods=["GET", "POST"])
+@allow(Role.ADMIN)
+def show(user_id: int) -> ResponseReturnValue:
+    user = store.get_user(reading(), user_id)
+    form = RolesForm(data={"roles": [role.name for role in user.roles]})
+    if request.method == "POST" and attempt(
+        form, lambda unit, roles: service.change_roles(unit, actor(), user_id, roles)
+    ):
+        return see_other(url_for("accounts.index"), "De rollen zijn bewaard.")
+    return render_template("accounts/show.html", form=form, user=user), 422 if form.errors else 200
+
+
+@bp.post("/beheer/accounts/<int:user_id>/toegang")
+@allow(Role.ADMIN)
+def set_active(user_id: int) -> ResponseReturnValue:
+    active = request.form.get("active") == "ja"
+    with unit_of_work() as unit:
+        service.set_active(unit, actor(), user_id, active)
+    return see_other(url_for("accounts.index"), "Het account is open." if active else "Het account is afgesloten.")

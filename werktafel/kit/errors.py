@@ -1,0 +1,63 @@
+"""Refusals become pages in one place, in plain Dutch and without a traceback."""
+
+from flask import Flask, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from patterns.errors import DomainError, NotAllowed, NotFound, RuleBroken, Stale
+from werktafel.kit.resume import keep_form, same_site, unpack_form
+
+SENTENCES = {
+    400: "De aanvraag klopt niet. Ga terug en probeer het opnieuw.",
+    403: "U mag deze pagina niet gebruiken.",
+    404: "Deze pagina bestaat niet, of niet voor u.",
+    405: "Zo kan deze pagina niet worden gebruikt.",
+    413: "Dit bestand is te groot. Een importbestand mag 50 MB zijn.",
+    429: "Te veel pogingen achter elkaar. Wacht tien minuten en probeer het dan opnieuw.",
+}
+
+
+def _domain(error: DomainError) -> ResponseReturnValue:
+    if isinstance(error, NotFound):
+        return render_template("errors/404.html", message=error.message), 404
+    if isinstance(error, NotAllowed):
+        return render_template("errors/403.html", message=error.message), 403
+    if isinstance(error, Stale):
+        return render_template("errors/409.html", message=error.message, differences=error.differences), 409
+    assert isinstance(error, RuleBroken)  # noqa: S101 - the fourth and last kind
+    return render_template("errors/422.html", message=error.message), 422
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()
+    page = f"errors/{code}.html" if code in (403, 404, 413) else "errors/400.html"
+    return render_template(page, message=SENTENCES.get(code, SENTENCES[400])), code
+
+
+def _csrf(error: CSRFError) -> ResponseReturnValue:
+    """The form was opened in an earlier session; the text comes back after one more click."""
+    kept = unpack_form(keep_form()) if same_site() else None
+    return render_template("accounts/again.html", kept=kept), 400
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    current_app.logger.exception("the database did not answer")
+    return render_template("errors/503.html"), 503
+
+
+def _crash(error: Exception) -> ResponseReturnValue:
+    current_app.logger.exception("unexpected error")
+    return render_template("errors/500.html"), 500
+
+
+def init_errors(app: Flask) -> None:
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _busy)
+    if not app.testing:
+        app.register_error_handler(Exception, _crash)

@@ -1,0 +1,19 @@
+"""Every table of the house in one import, so that the metadata is whole for migrations and tests."""
+
+from exports.submissions import model as _submissions
+from patterns import history as _history
+from patterns import outbox as _outbox
+from patterns.base import Base
+from patterns.cases import model as _cases
+from patterns.catalogue import model as _catalogue
+from patterns.knelpunten import model as _knelpunten
+from patterns.patterns import model as _patterns
+from patterns.solutions import model as _solutions
+from werktafel.accounts import model as _accounts
+from werktafel.sessions import model as _sessions
+
+MODULES = (
+    _accounts, _cases, _catalogue, _history, _knelpunten, _outbox, _patterns, _sessions, _solutions, _submissions,
+)  # fmt: skip
+
+metadata = Base.metadata
