@@ -1,0 +1,32 @@
+"""The submission as a Word document, for those who have to work on in it."""
+
+import io
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+
+from exports.content import SubmissionContent
+from exports.formats.document import document_view
+from exports.formats.pdf import TEMPLATES
+from exports.formats.xlsx import created_at
+from exports.formats.zipped import rezip
+
+TEMPLATE = TEMPLATES / "indiening.docx"
+MAX_PROPERTY = 255
+
+
+def submission_docx(content: SubmissionContent) -> bytes:
+    """The filled-in form. Every word is escaped; a word the form asks for and the view lacks is an error."""
+    document = DocxTemplate(TEMPLATE)
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    document.render(document_view(content), jinja_env=environment, autoescape=True)
+    moment = created_at(content.created)
+    properties = document.docx.core_properties
+    properties.title = content.title[:MAX_PROPERTY]
+    properties.author = (content.contact.organisation or content.addressee.name)[:MAX_PROPERTY]
+    properties.last_modified_by, properties.comments, properties.language = "", "", "nl-NL"
+    properties.created = properties.modified = moment
+    properties.revision = content.version
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return rezip(buffer.getvalue())

@@ -1,0 +1,107 @@
+"""The submission as PDF: tagged for screen readers (PDF/UA-1) and fit to keep (PDF/A-2a) in one file."""
+
+import datetime
+import json
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from exports.content import PatternContent, SubmissionContent
+from exports.formats.document import document_view
+from exports.formats.pictures import picture_of
+from exports.formats.steps_layout import lay_out
+from exports.formats.steps_svg import describe, steps_svg
+
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+TEMPLATES = Path(str(files("exports.templates")))
+FONTS = TEMPLATES / "fonts"
+SOURCE = TEMPLATES / "indiening.typ"
+PICTURE_SCALE = 0.62
+TEXT_WIDTH = 470.0
+TEXT_HEIGHT = 640.0
+REPLACEMENT = "?"
+SPELLED = {
+    "→": "->",
+    "←": "<-",
+    "⇒": "=>",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "≈": "ca. ",
+    "‑": "-",
+    "‐": "-",
+    "\u202f": "\u00a0",
+    "\t": " ",
+}
+
+
+def submission_pdf(content: SubmissionContent) -> bytes:
+    """The same bytes every time: the moment comes from the content and all fonts from the package."""
+    view = document_view(content)
+    view["author"] = content.contact.organisation or content.contact.name or content.addressee.name
+    for shown, pattern in zip(view["patterns"], content.patterns, strict=True):
+        shown["picture"] = _picture(pattern)
+    return compile_pdf(SOURCE, view, content.created)
+
+
+def compile_pdf(source: Path, view: dict[str, Any], created: str) -> bytes:
+    """Any typst source of ours with its words as data. Raises typst.TypstError when a rule of the standards breaks."""
+    return typst.compile(
+        source,
+        root=TEMPLATES,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"view": json.dumps(printable(view))},
+        pdf_standards=STANDARDS,
+        timestamp=timestamp(created),
+        format="pdf",
+    )
+
+
+def timestamp(iso: str) -> int:
+    """Seconds since 1970; a day or a moment without zone is taken as UTC."""
+    moment = datetime.datetime.fromisoformat(iso)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).timestamp())
+
+
+def printable(value: Any) -> Any:
+    """Only characters that the fonts hold: the standards forbid empty boxes, and one strange mark must not stop all."""
+    if isinstance(value, str):
+        together = value.replace("€ ", "€\u00a0")
+        return "".join(mark if mark in _characters() else _nearest(mark) for mark in together)
+    if isinstance(value, dict):
+        return {key: printable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [printable(item) for item in value]
+    return value
+
+
+@cache
+def _characters() -> frozenset[str]:
+    codes = (FONTS / "characters.txt").read_text("ascii").split()
+    return frozenset(chr(int(code, 16)) for code in codes) | {"\n"}
+
+
+@cache
+def _nearest(mark: str) -> str:
+    if mark in SPELLED:
+        return SPELLED[mark]
+    if unicodedata.category(mark) in ("Cf", "Mn", "Me"):
+        return ""
+    kept = "".join(part for part in unicodedata.normalize("NFKD", mark) if part in _characters())
+    return kept or REPLACEMENT
+
+
+def _picture(pattern: PatternContent) -> dict[str, Any]:
+    """The steps picture at a size that fits the page."""
+    picture = picture_of(pattern)
+    if not picture.steps:
+        return {"svg": "", "alt": describe(picture), "width": 0.0}
+    layout = lay_out(picture)
+    legend = 26 * len({marker.number for step in picture.steps for marker in step.markers})
+    scale = min(PICTURE_SCALE, TEXT_WIDTH / layout.width, TEXT_HEIGHT / (layout.height + legend))
+    return {"svg": steps_svg(picture), "alt": describe(picture), "width": round(layout.width * scale, 2)}

@@ -1,0 +1,103 @@
+"""Rules for what leaves the house: clean text, one canonical form, safe cells, no small numbers."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FORMULA_STARTS = frozenset("=+-@")
+CONTROL_STARTS = frozenset("\t\r\n")
+SAFE_PREFIX = "'"
+UNKNOWN = "onbekend"
+WITHHELD = "niet getoond vanwege privacy"
+
+Cell = str | int | float
+
+
+def clean_text(text: str) -> str:
+    """Composed (NFC) text with plain line ends, without characters that XML or UTF-8 cannot carry."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (mark for mark in lines if mark in "\n\t" or not _is_unprintable(mark))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _is_unprintable(mark: str) -> bool:
+    return unicodedata.category(mark) in ("Cc", "Cs") or mark in "\ufffe\uffff"
+
+
+def clean_value(value: Any) -> Any:
+    """The same JSON value with every text in it, keys too, cleaned."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {clean_text(str(key)): clean_value(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean_value(item) for item in value]
+    return value
+
+
+def canonical_json(value: Any) -> bytes:
+    """The one way a value is written: sorted keys, two spaces, UTF-8, composed text, a final line end.
+
+    Readable on purpose, so that `sha256sum` over the file gives the hash that is printed in the documents.
+    """
+    text = json.dumps(clean_value(value), ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def content_hash(value: Any) -> str:
+    return sha256(canonical_json(value))
+
+
+def safe_cell(value: Cell | None) -> Cell:
+    """A cell that no spreadsheet program runs as a formula; numbers stay numbers, nothing becomes an empty text."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = clean_text(value)
+    if text[:1] in CONTROL_STARTS and text:
+        return SAFE_PREFIX + text
+    first = _first_visible(text)
+    if unicodedata.normalize("NFKC", first)[:1] in FORMULA_STARTS and first:
+        return SAFE_PREFIX + text
+    return text
+
+
+def _first_visible(text: str) -> str:
+    """The first mark a spreadsheet program would look at: spaces and invisible marks before it do not protect."""
+    for mark in text:
+        if not mark.isspace() and unicodedata.category(mark) != "Cf":
+            return mark
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SafeCounts:
+    """Counts fit to show; None means withheld. The total is withheld too when it would give a cell away."""
+
+    counts: Mapping[str, int | None]
+    total: int | None
+
+
+def suppress_small_counts(counts: Mapping[str, int], threshold: int) -> SafeCounts:
+    """Withhold counts below the threshold, and the smallest count above it to keep them from being worked out.
+
+    A reader who knows the total subtracts what is shown, and then cannot tell which of the withheld cells is the
+    large one: every division of the same numbers over those cells gives this very answer. Hence all cells that
+    share the smallest large count go together, and without a large count nothing is shown at all.
+    """
+    small = {key for key, count in counts.items() if 0 < count < threshold}
+    if not small:
+        return SafeCounts(dict(counts), sum(counts.values()))
+    large = [count for count in counts.values() if count >= threshold]
+    if not large:
+        return SafeCounts(dict.fromkeys(counts), None)
+    hidden = small | {key for key, count in counts.items() if count == min(large)}
+    return SafeCounts({key: None if key in hidden else count for key, count in counts.items()}, sum(counts.values()))
