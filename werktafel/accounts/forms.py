@@ -1,5 +1,7 @@
 """Forms of accounts."""
 
+from typing import Any
+
 from flask_security import LoginForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
@@ -18,6 +20,10 @@ class SignInForm(LoginForm):
     email = EmailField("E-mailadres", [InputRequired(NEEDED)], render_kw={"autocomplete": "username"})
     password = PasswordField("Wachtwoord", [InputRequired(NEEDED)], render_kw={"autocomplete": "current-password"})
     kept = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.next  # `safe_next` decides where to go; a strange address is no reason to refuse somebody
 
 
 class AccountForm(Form):

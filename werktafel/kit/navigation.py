@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 
 from patterns.actor import Role
-from patterns.catalogue.store import municipality_name
+from patterns.catalogue.store import municipality_names
 from werktafel.kit.access import actor_or_none
 from werktafel.kit.unit import reading
 
@@ -54,8 +54,9 @@ def _context() -> dict[str, Any]:
         for label, endpoint, roles in ITEMS
         if present.has(*roles) and endpoint in current_app.view_functions
     )
+    places = municipality_names(reading())
     roles = ", ".join(sorted(role.label for role in present.roles))
-    return {"nav": nav, "me": Me(present.name, municipality_name(reading(), present.municipality), roles)}
+    return {"nav": nav, "me": Me(present.name, places.get(present.municipality, present.municipality), roles)}
 
 
 def init_navigation(app: Flask) -> None:

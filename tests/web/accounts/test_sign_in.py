@@ -1,0 +1,84 @@
+"""Signing in and out, and what happens to a form when the session has ended."""
+
+from collections.abc import Callable
+
+import pytest
+from flask_security import hash_password
+from sqlalchemy.orm import Session
+
+from tests.support.cast import Cast
+from tests.support.client import Client
+from werktafel.accounts import views
+from werktafel.accounts.store import get_user
+
+PASSWORD = "een lange zin als wachtwoord"
+
+
+@pytest.fixture(autouse=True)
+def _forget_guesses() -> None:
+    views.guesses._seen.clear()
+
+
+@pytest.fixture
+def known(client: Client, session: Session, cast: Cast) -> str:
+    with client.application.test_request_context():
+        get_user(session, cast.professional.id).password = hash_password(PASSWORD)
+    session.flush()
+    return "professional@test.example"
+
+
+def test_everything_asks_to_sign_in_and_comes_back(client: Client, known: str) -> None:
+    answer = client.get("/account")
+    assert answer.location == "/inloggen?next=/account"
+    answer = client.post_form("/inloggen?next=/account", {"email": known.upper(), "password": PASSWORD})
+    assert (answer.status_code, answer.location) == (303, "/account")
+    assert "Tilburg" in client.get("/account").text
+
+
+@pytest.mark.parametrize("target", ["//kwaad.example", "https://kwaad.example", "/\\kwaad.example", "javascript:1"])
+def test_after_signing_in_nobody_is_sent_elsewhere(client: Client, known: str, target: str) -> None:
+    answer = client.post_form("/inloggen", {"email": known, "password": PASSWORD}, query_string={"next": target})
+    assert answer.location == "/"
+
+
+def test_wrong_password_and_unknown_mail_look_the_same(client: Client, known: str) -> None:
+    pages = [
+        client.post_form("/inloggen", {"email": mail, "password": "iets heel anders"})
+        for mail in (known, "niemand@test.example")
+    ]
+    assert {page.status_code for page in pages} == {422}
+    assert all("horen niet bij elkaar" in page.text for page in pages)
+
+
+def test_guessing_is_slowed_down(client: Client, known: str) -> None:
+    for _ in range(10):
+        client.post_form("/inloggen", {"email": known, "password": "fout fout fout fout"})
+    assert client.post_form("/inloggen", {"email": known, "password": PASSWORD}).status_code == 429
+
+
+def test_what_was_typed_survives_an_ended_session(client: Client, known: str) -> None:
+    expired = client.post_form("/account", {"password": "mijn nieuwe lange wachtwoord", "title": "Een titel"})
+    assert expired.status_code == 401
+    kept = expired.text.split('name="kept" type="hidden" value="')[1].split('"')[0]
+    again = client.post_form("/inloggen", {"email": known, "password": PASSWORD, "kept": kept})
+    assert again.status_code == 200
+    assert 'name="title" value="Een titel"' in again.text
+    assert 'action="/account"' in again.text
+    assert "mijn nieuwe lange wachtwoord" not in again.text
+
+
+def test_signing_out_ends_it(client_as: Callable[..., Client], cast: Cast) -> None:
+    client = client_as(cast.professional)
+    assert client.post_form("/uitloggen").status_code == 303
+    assert client.get("/account").status_code == 302
+
+
+def test_a_form_from_elsewhere_is_not_kept(client: Client) -> None:
+    answer = client.post_form("/account", {"title": "Vals"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert 'name="kept" type="hidden" value=""' in answer.text
+
+
+def test_a_post_without_token_is_refused_and_kept(client_as: Callable[..., Client], cast: Cast) -> None:
+    answer = client_as(cast.professional).post("/account", data={"title": "Oud formulier"})
+    assert answer.status_code == 400
+    assert "Oud formulier" in answer.text
