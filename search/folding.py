@@ -1,0 +1,47 @@
+"""One spelling for every way of typing a word: NFC text, folded words, and where words begin and end."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+MAX_WORD = 64
+_CONTROL = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_MARKS = "\u0300-\u036f"
+_WORD = re.compile(
+    rf"\d+(?:[.:]\d+)*[a-z]{{0,2}}(?![^\W_])|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*(?:['’][^\W_]+)*", re.IGNORECASE
+)
+
+
+class Span(NamedTuple):
+    """A word as it stands in the text, and its folded form."""
+
+    start: int
+    end: int
+    word: str
+
+
+def clean(text: str) -> str:
+    """NFC, without control characters."""
+    return unicodedata.normalize("NFC", text).translate(_CONTROL)
+
+
+def fold(word: str) -> str:
+    """Lower case without diacritics; "foto's" gives "foto"."""
+    if word.isascii():
+        folded = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
+        folded = "".join(c for c in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(c))
+    if "'" in folded:
+        folded = folded.removesuffix("'s").replace("'", "")
+    return folded[:MAX_WORD]
+
+
+def spans(text: str) -> list[Span]:
+    """The words of a text that went through `clean`. Article numbers such as 2.3.5, 22a and 4:84 stay whole."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = "".join(c for c in fold(match.group()) if c.isalnum() or c in ".:")
+        if word:
+            found.append(Span(match.start(), match.end(), word))
+    return found

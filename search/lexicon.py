@@ -1,0 +1,25 @@
+"""The Dutch word list, read once: which words exist, and how often each is part of a compound."""
+
+import gzip
+from functools import lru_cache
+from importlib.resources import files
+
+_DATA = files("search") / "data"
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, int]:
+    """Folded word → 0 (hardly ever part of another word) to 9 (very often)."""
+    text = gzip.decompress((_DATA / "woorden.txt.gz").read_bytes()).decode("ascii")
+    return {line[:-1]: int(line[-1]) for line in text.split("\n")}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The words of a small list in `data/`; lines that start with # are remarks."""
+    lines = data_lines(name)
+    return frozenset(word for line in lines for word in line.split())
+
+
+def data_lines(name: str) -> list[str]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,132 @@
+"""One search from typed text to results, over one snapshot."""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+
+from search.documents import Key
+from search.dutch import base_form
+from search.facets import Chosen, Filtered
+from search.query import Query, parse
+from search.results import Group, Hit, Results
+from search.scoring import Scored, Scorer, numbers_with, score
+from search.snapshot import Snapshot, View
+from search.snippets import marked, snippet
+from search.spelling import beginning_with, nearest
+from search.thesaurus import Thesaurus
+from search.units import Alternative, Unit, units_of
+
+MAX_LIMIT = 100
+_MAX_TYPOS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked. Without words but with filters, everything that passes the filters is found."""
+
+    text: str
+    municipality: str
+    kinds: frozenset[str]
+    facets: Chosen
+    limit: int
+    offset: int
+    group_size: int
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.kinds or any(self.facets.values()))
+
+
+def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) -> Results:
+    view = snapshot.view(asked.municipality)
+    query = parse(asked.text)
+    scorer = Scorer(view)
+    units, corrected = _correct(scorer, query, synonyms)
+    units.extend(_prefix_unit(view, prefix) for prefix in query.prefixes)
+    if units:
+        scored = score(scorer, units, query.excluded)
+    else:
+        scored = _everything(view, query) if asked.is_filtered else Scored({}, frozenset(), frozenset())
+    filtered = Filtered(snapshot, scored.scores.keys(), asked.kinds, asked.facets)
+    show = _Shower(view, scored)
+    best = show.best(filtered.hits, asked.offset + min(asked.limit, MAX_LIMIT))[asked.offset :]
+    return Results(
+        total=len(filtered.hits),
+        hits=tuple(show.hit(number) for number in best),
+        facets=filtered.facets(),
+        groups=_groups(show, filtered, asked),
+        did_you_mean=corrected,
+        notes=query.notes,
+        took_ms=round((time.perf_counter() - started) * 1000, 2),
+    )
+
+
+def _everything(view: View, query: Query) -> Scored:
+    """All that is visible, newest first."""
+    dropped = numbers_with(view, query.excluded)
+    return Scored(dict.fromkeys(view.numbers - dropped, 0.0), frozenset(), frozenset())
+
+
+def _prefix_unit(view: View, prefix: str) -> Unit:
+    found = beginning_with(view, prefix)
+    return Unit(tuple(Alternative((term,), 1.0) for term in found), required=True)
+
+
+def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Unit], str | None]:
+    """Words without any visible hit give way to the nearest word that has hits; the query as corrected, if it was."""
+    units = units_of(query, synonyms)
+    unknown = [unit.words[0] for unit in units if len(unit.words) == 1 and not unit.required and not scorer.unit(unit)]
+    words = list(query.words)
+    for place in unknown[:_MAX_TYPOS]:
+        other = nearest(scorer.view, words[place].surface)
+        if other:
+            words[place] = words[place]._replace(surface=other, lemma=base_form(other))
+    if tuple(words) == query.words:
+        return units, None
+    return units_of(replace(query, words=tuple(words)), synonyms), " ".join(word.surface for word in words)
+
+
+def _groups(show: "_Shower", filtered: Filtered, asked: Search) -> tuple[Group, ...]:
+    groups = filtered.groups()
+    if not asked.group_size:
+        return tuple(groups)
+    of_kind = show.by_kind(filtered.hits)
+    return tuple(
+        replace(group, hits=tuple(map(show.hit, show.best(of_kind.get(group.kind, ()), asked.group_size))))
+        for group in groups
+    )
+
+
+class _Shower:
+    """Orders hits and makes them ready to show; a hit that shows twice is made once."""
+
+    def __init__(self, view: View, scored: Scored) -> None:
+        self._view = view
+        self._scored = scored
+        self._made: dict[int, Hit] = {}
+
+    def best(self, numbers: Collection[int], count: int) -> list[int]:
+        scores, rows = self._scored.scores, self._view.snapshot.rows
+
+        def order(number: int) -> tuple[float, int, Key]:
+            row = rows[number]
+            return -scores[number], -row.year, row.key
+
+        return nsmallest(count, numbers, key=order)
+
+    def by_kind(self, numbers: Collection[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number in numbers:
+            found.setdefault(self._view.snapshot.rows[number].key.kind, []).append(number)
+        return found
+
+    def hit(self, number: int) -> Hit:
+        if number not in self._made:
+            row = self._view.snapshot.rows[number]
+            body, others = self._view.text(number)
+            parts = snippet((body, *others), self._scored.terms, self._scored.runs)
+            score = self._scored.scores[number]
+            title = marked(row.title, self._scored.terms, self._scored.runs)
+            self._made[number] = Hit(*row.key, row.reference, row.title, row.url, score, parts, title)
+        return self._made[number]

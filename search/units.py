@@ -1,0 +1,87 @@
+"""Turns a query into units: each unit is one thing looked for, with every way a text can say it."""
+
+from typing import NamedTuple
+
+from search.dutch import Word, article_term, is_article, part_lemmas
+from search.query import Query
+from search.thesaurus import Found, Thesaurus, built_in, is_law
+
+_LITERAL = 1.0
+_SYNONYM = 0.85
+_LOOSE = 0.45
+_PARTS = 0.35
+_ARTICLE = 2.0
+_NUMBER = 0.3
+
+
+class Alternative(NamedTuple):
+    """Terms that must all occur; with `in_order` next to each other."""
+
+    terms: tuple[str, ...]
+    factor: float
+    in_order: bool = False
+
+
+class Unit(NamedTuple):
+    """`words` are the places in the query it stands for; a required unit must match."""
+
+    alternatives: tuple[Alternative, ...]
+    words: tuple[int, ...] = ()
+    required: bool = False
+
+
+def units_of(query: Query, runtime: Thesaurus) -> list[Unit]:
+    lemmas = [word.lemma for word in query.words]
+    units: list[Unit] = []
+    position = 0
+    while position < len(lemmas):
+        found = [*built_in().at(lemmas, position), *runtime.at(lemmas, position)]
+        length = max((each.length for each in found), default=1)
+        longest = [each for each in found if each.length == length]
+        unit = _unit(query.words, position, length, longest, runtime)
+        if unit:
+            units.append(unit)
+        position += length
+    units.extend(Unit((Alternative(phrase, _LITERAL, in_order=True),), required=True) for phrase in query.phrases)
+    return _join_articles(units, query.words)
+
+
+def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], runtime: Thesaurus) -> Unit | None:
+    run = words[start : start + length]
+    telling = [word for word in run if not word.is_stop]
+    if not telling and not found:
+        return None
+    alternatives = [Alternative((each.concept,), _SYNONYM if length == 1 else _LITERAL) for each in found]
+    if telling:
+        factor = _LITERAL if length == 1 else _LOOSE
+        alternatives.append(Alternative(tuple(word.lemma for word in telling), factor))
+    if length == 1:
+        parts = _smallest_parts(run[0].surface)
+        if parts:
+            alternatives.append(Alternative(parts, _PARTS))
+    for each in found:
+        for name in runtime.names(each.concept):
+            alternatives.append(Alternative(name, _SYNONYM, in_order=len(name) > 1))
+    return Unit(tuple(dict.fromkeys(alternatives)), tuple(range(start, start + length)))
+
+
+def _smallest_parts(surface: str) -> tuple[str, ...]:
+    parts = part_lemmas(surface)
+    return tuple(part for part in parts if not any(part != other and other in part for other in parts))
+
+
+def _join_articles(units: list[Unit], words: tuple[Word, ...]) -> list[Unit]:
+    """A number beside a law is an article of that law; the word "artikel" itself then says nothing more."""
+    laws = [alt.terms[0] for unit in units for alt in unit.alternatives if is_law(alt.terms[0])]
+    numbers = [place for place, word in enumerate(words) if word.is_number and is_article(list(words), place)]
+    if not laws or not numbers:
+        return units
+    joined = []
+    for unit in units:
+        place = unit.words[0] if unit.words else -1
+        if place in numbers:
+            pairs = [Alternative((article_term(law, words[place].surface),), _ARTICLE) for law in dict.fromkeys(laws)]
+            joined.append(Unit((*pairs, Alternative((words[place].lemma,), _NUMBER)), unit.words))
+        elif place < 0 or words[place].lemma != "artikel":
+            joined.append(unit)
+    return joined

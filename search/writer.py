@@ -1,0 +1,76 @@
+"""Writes documents into a Whoosh index, in one commit."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import LockError
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
+
+from search.documents import Document, Key
+from search.errors import IndexBusy
+from search.schema import whoosh_fields, whoosh_schema
+from search.segments import INDEX_NAME, reading
+
+MAX_SEGMENTS = 8
+_GROWTH = 3
+_BLOCK = 1024
+
+
+def create(folder: str) -> None:
+    FileStorage(folder).create_index(whoosh_schema(), indexname=INDEX_NAME)
+
+
+def write(folder: str, documents: Iterable[Document], deleted: Iterable[Key] = ()) -> int:
+    """Puts each document in the place of the one with its key. All or nothing; the number written."""
+    latest = {document.key: document for document in documents}
+    with reading():
+        index = FileStorage(folder).open_index(INDEX_NAME)
+    try:
+        writer = SegmentWriter(index, compound=False, codec=W3Codec(blocklimit=_BLOCK, compression=0))
+    except LockError as error:
+        raise IndexBusy from error
+    try:
+        for number in _numbers(writer, {*latest, *deleted}):
+            writer.delete_document(number)
+        for document in latest.values():
+            writer.add_document(**whoosh_fields(document))
+        writer.commit(mergetype=_merge)
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+    return len(latest)
+
+
+def _numbers(writer: Any, keys: set[Key]) -> list[int]:
+    """Where the living documents with these keys stand."""
+    reader = writer.reader()
+    try:
+        found = []
+        for key in sorted(keys):
+            term = ("key", str(key))
+            if term in reader:
+                found.extend(reader.postings(*term).all_ids())
+        return found
+    finally:
+        reader.close()
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merges small segments into the new one, each at most a few times what it joins: cheap updates, few segments."""
+    kept = sorted(segments, key=lambda segment: int(segment.doc_count_all()))
+    size = writer.doc_count() + 1
+    while kept and (kept[0].doc_count_all() <= _GROWTH * size or len(kept) >= MAX_SEGMENTS or _is_hollow(kept[0])):
+        segment = kept.pop(0)
+        size += segment.doc_count()
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return kept
+
+
+def _is_hollow(segment: Any) -> bool:
+    return int(segment.deleted_count()) * 2 > int(segment.doc_count_all())
