@@ -54,13 +54,14 @@ class CaseLaw(Base):
 
 
 class CaseMention(Base):
-    """A knelpunt named in an import that the code book does not know: waiting for a person to link or propose it."""
+    """A knelpunt named in an import that the code book does not know; `knelpunt_id` is what a person made of it."""
 
     __tablename__ = "case_mentions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
     text: Mapped[str] = mapped_column(String(120))
+    knelpunt_id: Mapped[int | None] = mapped_column(ForeignKey("knelpunten.id"))
 
 
 class CaseKnelpunt(Indexed, Base):
@@ -83,7 +84,10 @@ class CaseKnelpunt(Indexed, Base):
 
 
 class Case(Tracked, Indexed, Base):
-    """One anonymised story. Money in whole cents; the period never finer than a quarter."""
+    """One anonymised story. Money in whole cents; the period never finer than a quarter.
+
+    `edited_by` changed the text last: who writes does not release.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -117,6 +121,7 @@ class Case(Tracked, Indexed, Base):
     cost_current_cents: Mapped[int | None]
     cost_threat_cents: Mapped[int | None]
     created_by: Mapped[int | None]
+    edited_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     updated_at: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
     released_by: Mapped[int | None]

@@ -2,17 +2,18 @@
 
 import enum
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from patterns.actor import Actor, Role
-from patterns.errors import NotAllowed, RuleBroken
+from patterns.catalogue.rules import LawRef, clean_line, clean_text, fold, law_text, money_text
+from patterns.errors import Difference, NotAllowed, RuleBroken
 
 MAX_REFERENCE = 40
 MAX_TITLE = 120
 MAX_KEY_PHRASE = 60
 MAX_TEXT = 8_000
-MAX_MONEY_CENTS = 100_000_000_00
 MAX_VALUES = 40
 FIRST_YEAR = 2000
 
@@ -86,13 +87,15 @@ def check_may_link(actor: Actor) -> None:
         raise NotAllowed("U kunt geen knelpunten koppelen met uw rol.")
 
 
-def check_may_release(owner_municipality: str, status: CaseStatus, created_by: int | None, actor: Actor) -> None:
-    """A second person of the same municipality releases: never the author."""
+def check_may_release(
+    owner_municipality: str, status: CaseStatus, writers: frozenset[int | None], actor: Actor
+) -> None:
+    """A second person of the same municipality releases: never the author, nor who changed the text last."""
     if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR) or owner_municipality != actor.municipality:
         raise NotAllowed("Alleen iemand van de gemeente zelf geeft deze casus vrij.")
     if status is not CaseStatus.DRAFT:
         raise RuleBroken("Alleen een concept kan worden vrijgegeven.")
-    if created_by == actor.id:
+    if actor.id in writers:
         raise RuleBroken("U schreef deze casus zelf. Vraag een collega om hem vrij te geven.")
 
 
@@ -111,12 +114,93 @@ def check_passage(text: str, passage: str) -> int:
     return start
 
 
-def check_texts(title: str, key_phrase: str, situation: str) -> None:
-    if not title.strip():
+@dataclass(frozen=True)
+class CaseContent:
+    """Everything a case tells. Life areas and funding streams by code, organisations by name, laws as references."""
+
+    title: str
+    situation: str
+    key_phrase: str = ""
+    obstacle: str = ""
+    solution: str = ""
+    result: str = ""
+    period: Period | None = None
+    outcome: Outcome | None = None
+    cost_breakthrough_cents: int | None = None
+    cost_current_cents: int | None = None
+    cost_threat_cents: int | None = None
+    life_areas: tuple[str, ...] = ()
+    funding_streams: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    laws: tuple[LawRef, ...] = ()
+
+
+CONTENT_FIELDS = frozenset(f.name for f in fields(CaseContent))
+TEXTS = ("situation", "obstacle", "solution", "result")
+LISTS = ("life_areas", "funding_streams", "organisations", "laws")
+# Content field to the column of an import file, which is the name of the input on a form too.
+COLUMNS: Mapping[str, str] = {
+    "title": "titel", "key_phrase": "kernzin", "situation": "situatie", "obstacle": "belemmering",
+    "solution": "oplossing", "result": "resultaat", "period": "periode", "outcome": "afloop",
+    "cost_breakthrough_cents": "kosten_doorbraak", "cost_current_cents": "kosten_huidig",
+    "cost_threat_cents": "kosten_dreigend", "life_areas": "leefgebieden", "funding_streams": "geldstromen",
+    "organisations": "organisaties", "laws": "wetten",
+}  # fmt: skip
+
+
+def tidy(content: CaseContent) -> CaseContent:
+    """The content as it is kept: clean texts, every value in a list once."""
+    organisations = {fold(line): line for name in reversed(content.organisations) if (line := clean_line(name))}
+    return replace(
+        content,
+        title=clean_line(content.title),
+        key_phrase=clean_line(content.key_phrase),
+        situation=clean_text(content.situation),
+        obstacle=clean_text(content.obstacle),
+        solution=clean_text(content.solution),
+        result=clean_text(content.result),
+        life_areas=tuple(sorted(set(content.life_areas))),
+        funding_streams=tuple(sorted(set(content.funding_streams))),
+        organisations=tuple(organisations[key] for key in sorted(organisations)),
+        laws=tuple(dict.fromkeys(ref for ref in content.laws if ref != LawRef())),
+    )
+
+
+def check_content(content: CaseContent) -> None:
+    """Refuse a case without a title or situation, or with more than fits. Errors name the import column."""
+    if not content.title:
         raise RuleBroken("Geef de casus een titel.", "titel")
-    if not situation.strip():
+    if not content.situation:
         raise RuleBroken("Beschrijf de situatie.", "situatie")
-    if len(title) > MAX_TITLE:
-        raise RuleBroken(f"De titel mag {MAX_TITLE} tekens lang zijn.", "titel")
-    if len(key_phrase) > MAX_KEY_PHRASE:
-        raise RuleBroken(f"De kernzin mag {MAX_KEY_PHRASE} tekens lang zijn.", "kernzin")
+    limits = {"title": MAX_TITLE, "key_phrase": MAX_KEY_PHRASE} | dict.fromkeys(TEXTS, MAX_TEXT)
+    for name, limit in limits.items():
+        length = len(getattr(content, name))
+        if length > limit:
+            column = COLUMNS[name]
+            raise RuleBroken(f"De tekst bij {column} is {length} tekens lang; {limit} mag.", column)
+    for name in LISTS:
+        if len(getattr(content, name)) > MAX_VALUES:
+            raise RuleBroken(f"Noem hooguit {MAX_VALUES} {COLUMNS[name]}.", COLUMNS[name])
+
+
+def shown(content: CaseContent, name: str, law_titles: Mapping[str, str]) -> str:
+    """One field as text, the way an import file and a comparison of two versions show it."""
+    value = getattr(content, name)
+    if name == "laws":
+        return "; ".join(law_text(ref, law_titles) for ref in value)
+    if name in LISTS:
+        return "; ".join(value)
+    if name.endswith("_cents"):
+        return money_text(value)
+    return "" if value is None else str(value)
+
+
+def differences(mine: CaseContent, theirs: CaseContent, law_titles: Mapping[str, str]) -> tuple[Difference, ...]:
+    """What two people made different, with both texts."""
+    pairs = ((name, shown(mine, name, law_titles), shown(theirs, name, law_titles)) for name in COLUMNS)
+    return tuple(Difference(COLUMNS[name].replace("_", " "), a, b) for name, a, b in pairs if a != b)
+
+
+def check_may_join(owner: str, other: str) -> None:
+    if owner != other:
+        raise RuleBroken("Een aanvulling gaat over een situatie in dezelfde gemeente.", "referentie")

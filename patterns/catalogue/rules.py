@@ -3,12 +3,20 @@
 import enum
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from patterns.errors import RuleBroken
+from patterns.actor import Actor, Role
+from patterns.errors import NotAllowed, RuleBroken
 
 MAX_ORGANISATION = 120
+MAX_LAW_TEXT = 200
+MAX_ARTICLE = 30
+MAX_UNIT = 120
+MAX_PER = 40
+MAX_SOURCE = 200
+MAX_MONEY_CENTS = 100_000_000_00
 
 
 class SizeBand(enum.StrEnum):
@@ -71,6 +79,88 @@ def check_setting(key: str, value: int) -> None:
         raise RuleBroken(f"{setting.label}: kies een getal van {setting.lowest} tot en met {setting.highest}.", "value")
 
 
+def check_may_change_settings(actor: Actor) -> None:
+    if not actor.has(Role.ADMIN):
+        raise NotAllowed("Alleen een beheerder wijzigt de instellingen.")
+
+
+def check_may_change_prices(municipality: str, actor: Actor) -> None:
+    """An administrator keeps any price list, a coordinator the one of the own municipality."""
+    own = actor.has(Role.COORDINATOR) and municipality == actor.municipality
+    if not own and not actor.has(Role.ADMIN):
+        raise NotAllowed("Alleen een beheerder of de coördinator van de gemeente zelf wijzigt de prijslijst.")
+
+
+def _is_invisible(mark: str) -> bool:
+    """Control, format (zero-width, right-to-left), surrogate and non-characters."""
+    return unicodedata.category(mark) in ("Cc", "Cf", "Cs") or mark in "\ufffe\uffff"
+
+
+def clean_text(text: str) -> str:
+    """Text as it is kept: composed (NFC), plain line ends, nothing invisible, no blanks around it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(" " if c == "\t" else c for c in lines if c in "\n\t" or not _is_invisible(c))
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def clean_line(text: str) -> str:
+    """A name or title as it is kept: one line, single spaces."""
+    return " ".join(clean_text(text).split())
+
+
+_MONEY = re.compile(r"^(?:€|EUR)?\s*(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-)|\.(\d{1,2}))?\s*(?:€|EUR)?$", re.I)
+
+
+def parse_money(text: str, field: str) -> int | None:
+    """`1250`, `€ 1.250`, `1.250,50` or `1250.50` in whole cents; an empty text is unknown."""
+    plain = " ".join(text.split())
+    if not plain:
+        return None
+    match = _MONEY.match(plain)
+    if not match:
+        raise RuleBroken("Schrijf een bedrag in euro's vanaf 0, bijvoorbeeld 1250 of 1.250,50.", field)
+    whole = int(match[1].replace(".", ""))
+    part = (match[2] or match[3] or "").replace("-", "")
+    cents = whole * 100 + int(part.ljust(2, "0") or 0)
+    if cents > MAX_MONEY_CENTS:
+        raise RuleBroken("Dit bedrag is te groot: de grens ligt bij 100 miljoen euro.", field)
+    return cents
+
+
+def money_text(cents: int | None) -> str:
+    """Cents as they are read back by `parse_money`."""
+    if cents is None:
+        return ""
+    return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
+
+
+@dataclass(frozen=True)
+class PriceText:
+    """One line of a price list as somebody entered it."""
+
+    unit: str
+    per: str
+    amount_cents: int
+    source: str
+    dated: str
+
+
+def check_price(line: PriceText) -> None:
+    for value, limit, field in (
+        (line.unit, MAX_UNIT, "eenheid"), (line.per, MAX_PER, "per"), (line.source, MAX_SOURCE, "bron"),
+    ):  # fmt: skip
+        if len(value) > limit:
+            raise RuleBroken(f"De kolom {field} mag {limit} tekens lang zijn.", field)
+    if not line.unit:
+        raise RuleBroken("Noem de hulp of voorziening waarvoor de prijs geldt.", "eenheid")
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", line.dated):
+        raise RuleBroken("Schrijf de datum als 2026, 2026-04 of 2026-04-01.", "datum")
+    try:
+        date.fromisoformat((line.dated + "-01-01")[:10])
+    except ValueError:
+        raise RuleBroken("Deze datum bestaat niet.", "datum") from None
+
+
 def fold(text: str) -> str:
     """A name as it is compared: without case, accents, doubled spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -87,4 +177,56 @@ def split_article(text: str) -> tuple[str, str]:
     match = _ARTICLE.match(text.strip())
     if not match:
         return text.strip(), ""
-    return (match["law"].strip() or match["rest"].strip()), " ".join(match["article"].split())
+    law, article, rest = match["law"].strip(), " ".join(match["article"].split()), " ".join(match["rest"].split())
+    return (law, f"{article} {rest}".strip()) if law else (rest, article)
+
+
+@dataclass(frozen=True, order=True)
+class LawRef:
+    """A law in a case: from the register with perhaps an article, or else as free text."""
+
+    bwb_id: str = ""
+    article: str = ""
+    text: str = ""
+
+
+_YEAR = re.compile(r"\s+\d{4}$")
+
+
+def law_aliases(title: str, short_title: str) -> frozenset[str]:
+    """Folded names by which people call a law: `Wmo` for `Wmo 2015`, `BRP` for `Wet BRP`."""
+    names = {fold(title), fold(short_title)}
+    names |= {_YEAR.sub("", name) for name in names}
+    names |= {name.removeprefix("wet ") for name in names if name.startswith("wet ") and len(name) <= 12}
+    return frozenset(names)
+
+
+def law_names(laws: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Folded name to BWB id, from (id, title, short title). A nickname that two laws share belongs to neither."""
+    exact: dict[str, str] = {}
+    nicknames: dict[str, set[str]] = {}
+    for bwb_id, title, short_title in laws:
+        exact |= {fold(title): bwb_id, fold(short_title): bwb_id, fold(bwb_id): bwb_id}
+        for name in law_aliases(title, short_title):
+            nicknames.setdefault(name, set()).add(bwb_id)
+    return {name: min(ids) for name, ids in nicknames.items() if len(ids) == 1} | exact
+
+
+def read_law(text: str, names: Mapping[str, str]) -> LawRef:
+    """A law as somebody wrote it; one that the register does not know stays as written."""
+    written = clean_line(text)
+    law, article = split_article(written)
+    bwb_id = names.get(fold(law.strip(" ,.")))
+    if bwb_id and len(article) <= MAX_ARTICLE:
+        return LawRef(bwb_id, article)
+    if len(written) > MAX_LAW_TEXT:
+        raise RuleBroken(f"De naam van een wet mag {MAX_LAW_TEXT} tekens lang zijn.", "wetten")
+    return LawRef(text=written)
+
+
+def law_text(ref: LawRef, titles: Mapping[str, str]) -> str:
+    """A law as it is read back by `read_law`."""
+    if not ref.bwb_id:
+        return ref.text
+    title = titles[ref.bwb_id]
+    return f"{title} artikel {ref.article}" if ref.article else title

@@ -1,0 +1,274 @@
+"""Writing cases: create, edit, release, withdraw, and say which records report one situation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from patterns.actor import Actor, Role
+from patterns.base import utc_now
+from patterns.cases import rules, store
+from patterns.cases.model import Case, CaseFundingStream, CaseLaw, CaseLifeArea, CaseOrganisation, Situation
+from patterns.cases.rules import CONTENT_FIELDS, CaseContent, CaseStatus
+from patterns.catalogue import service as catalogue_service
+from patterns.catalogue import store as catalogue
+from patterns.catalogue.rules import LawRef, clean_line, fold
+from patterns.errors import NotAllowed, RuleBroken, Stale
+from patterns.history import note
+
+PLAIN = CONTENT_FIELDS - set(rules.LISTS) - {"period"}
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """`reference` may stay empty: the case then gets one."""
+
+    content: CaseContent
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class EditCase:
+    case_id: int
+    version: int
+    content: CaseContent
+
+
+@dataclass(frozen=True)
+class ActOnCase:
+    """An act on a case as the user saw it."""
+
+    case_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class JoinSituation:
+    """Make a case a supplement to the situation that another case of the same municipality reports."""
+
+    case_id: int
+    version: int
+    reference: str
+
+
+def content_of(case: Case, organisation_names: Mapping[int, str]) -> CaseContent:
+    """What a case tells, from its rows."""
+    return rules.tidy(
+        CaseContent(
+            **{name: getattr(case, name) for name in PLAIN}, period=case.period,
+            life_areas=tuple(area.code for area in case.life_areas),
+            funding_streams=tuple(stream.code for stream in case.funding_streams),
+            organisations=tuple(organisation_names[o.organisation_id] for o in case.organisations),
+            laws=tuple(LawRef(law.bwb_id or "", law.article, law.text) for law in case.laws),
+        )
+    )  # fmt: skip
+
+
+def read_content(session: Session, case: Case) -> CaseContent:
+    """`content_of` one case, with the names looked up."""
+    return content_of(case, catalogue.organisation_names(session, {o.organisation_id for o in case.organisations}))
+
+
+def changed_fields(before: CaseContent, after: CaseContent) -> frozenset[str]:
+    """Which fields differ. Spelling of an organisation and the order of laws do not count."""
+
+    def value(content: CaseContent, name: str) -> object:
+        if name == "organisations":
+            return sorted(fold(party) for party in content.organisations)
+        return sorted(content.laws) if name == "laws" else getattr(content, name)
+
+    return frozenset(name for name in CONTENT_FIELDS if value(before, name) != value(after, name))
+
+
+def write_content(case: Case, content: CaseContent, names: frozenset[str], organisations: Mapping[str, int]) -> None:
+    """Put these fields on the case. `organisations` maps folded names to ids, those of the content among them."""
+    for name in names & PLAIN:
+        setattr(case, name, getattr(content, name))
+    if "period" in names:
+        case.period_year = content.period.year if content.period else None
+        case.period_quarter = content.period.quarter if content.period else None
+    if "life_areas" in names:
+        areas = {area.code: area for area in case.life_areas}
+        case.life_areas = [areas.get(code) or CaseLifeArea(code=code) for code in content.life_areas]
+    if "funding_streams" in names:
+        streams = {stream.code: stream for stream in case.funding_streams}
+        case.funding_streams = [streams.get(code) or CaseFundingStream(code=code) for code in content.funding_streams]
+    if "organisations" in names:
+        parties = {party.organisation_id: party for party in case.organisations}
+        wanted = dict.fromkeys(organisations[fold(name)] for name in content.organisations)
+        case.organisations = [parties.get(one) or CaseOrganisation(organisation_id=one) for one in wanted]
+    if "laws" in names:
+        laws = {LawRef(law.bwb_id or "", law.article, law.text): law for law in case.laws}
+        case.laws = [
+            laws.get(ref) or CaseLaw(bwb_id=ref.bwb_id or None, article=ref.article, text=ref.text)
+            for ref in content.laws
+        ]
+
+
+def back_to_draft(case: Case) -> bool:
+    """A released text that changes needs a second look before the region sees it. True when it was released."""
+    was_released = case.status is CaseStatus.RELEASED
+    if was_released:
+        case.status, case.released_by, case.released_at = CaseStatus.DRAFT, None, None
+    return was_released
+
+
+def loosen_links(case: Case) -> list[int]:
+    """Take the passage off links whose proof is no longer in the text; they are possible now, not certain."""
+    loose = [k for k in case.links if k.passage and k.field and k.passage not in case.text_of(k.field)]
+    for link in loose:
+        link.field, link.passage = None, ""
+    return [link.knelpunt_id for link in loose]
+
+
+def create(session: Session, actor: Actor, command: NewCase) -> Case:
+    """A draft of the actor's own municipality, on a situation of its own."""
+    if not actor.has(Role.PROFESSIONAL):
+        raise NotAllowed("Alleen een professional schrijft een casus.")
+    content = _checked(session, command.content)
+    reference = clean_line(command.reference)
+    if len(reference) > rules.MAX_REFERENCE:
+        raise RuleBroken(f"Het kenmerk mag {rules.MAX_REFERENCE} tekens lang zijn.", "referentie")
+    if reference and store.reference_is_taken(session, actor.municipality, reference):
+        raise RuleBroken("Uw gemeente heeft al een casus met dit kenmerk.", "referentie")
+    situation = Situation(municipality=actor.municipality)
+    session.add(situation)
+    session.flush()
+    case = Case(
+        situation_id=situation.id, municipality=actor.municipality, created_by=actor.id, edited_by=actor.id,
+        reference=reference or _free_reference(session, actor.municipality, situation.id),
+    )  # fmt: skip
+    ids = catalogue_service.ensure_organisations(session, content.organisations)
+    write_content(case, content, CONTENT_FIELDS, ids)
+    session.add(case)
+    session.flush()
+    return case
+
+
+def edit(session: Session, actor: Actor, command: EditCase) -> Case:
+    """Change what a case tells. A released case becomes a draft again: see `back_to_draft`."""
+    case = store.get_visible(session, actor, command.case_id)
+    rules.check_may_write(case.municipality, case.status, actor)
+    content, present = _checked(session, command.content), read_content(session, case)
+    if case.version != command.version:
+        raise Stale(rules.differences(content, present, catalogue.law_titles(session)))
+    names = changed_fields(present, content)
+    if names:
+        ids = catalogue_service.ensure_organisations(session, content.organisations)
+        write_content(case, content, names, ids)
+        settle_change(session, case, actor)
+    return case
+
+
+def settle_change(session: Session, case: Case, actor: Actor) -> bool:
+    """After a text changed: who did it, the proofs that fell away, the second look. True when it was released."""
+    case.edited_by, case.updated_at = actor.id, utc_now()
+    was_released = back_to_draft(case)
+    loose = loosen_links(case)
+    session.flush()
+    for knelpunt_id in loose:
+        note(session, Case.__kind__, case.id, "passage_lost", {"knelpunt": knelpunt_id})
+    return was_released
+
+
+def release(session: Session, actor: Actor, command: ActOnCase) -> Case:
+    """A second person lets the region see the text that was on the screen."""
+    case = _seen(session, actor, command)
+    rules.check_may_release(case.municipality, case.status, frozenset({case.created_by, case.edited_by}), actor)
+    case.status, case.released_by, case.released_at = CaseStatus.RELEASED, actor.id, utc_now()
+    session.flush()
+    return case
+
+
+def withdraw(session: Session, actor: Actor, command: ActOnCase) -> Case:
+    """Take a case back for good: it no longer counts and only its own municipality still sees it."""
+    case = _seen(session, actor, command)
+    rules.check_may_withdraw(case.municipality, case.status, actor)
+    case.status = CaseStatus.WITHDRAWN
+    session.flush()
+    return case
+
+
+def join_situation(session: Session, actor: Actor, command: JoinSituation) -> Case:
+    """One real-life situation, several records: this one becomes a supplement to the primary record."""
+    case = _seen(session, actor, ActOnCase(command.case_id, command.version))
+    rules.check_may_write(case.municipality, case.status, actor)
+    other = store.find_by_reference(session, actor, case.municipality, clean_line(command.reference))
+    if other is None or other.id == case.id:
+        raise RuleBroken("Noem het kenmerk van een andere casus van uw gemeente.", "referentie")
+    if other.situation_id == case.situation_id:
+        raise RuleBroken("Deze casus hoort al bij die situatie.", "referentie")
+    former = case.situation_id
+    case.situation_id, case.is_primary = other.situation_id, False
+    session.flush()
+    _keep_one_primary(session, former)
+    _keep_one_primary(session, other.situation_id)
+    return case
+
+
+def leave_situation(session: Session, actor: Actor, command: ActOnCase) -> Case:
+    """A supplement turns out to be a situation of its own."""
+    case = _seen(session, actor, command)
+    rules.check_may_write(case.municipality, case.status, actor)
+    former = case.situation_id
+    if len(store.all_records_of(session, former)) < 2:
+        raise RuleBroken("Deze casus is het enige verslag van zijn situatie.")
+    situation = Situation(municipality=case.municipality)
+    session.add(situation)
+    session.flush()
+    case.situation_id, case.is_primary = situation.id, True
+    session.flush()
+    _keep_one_primary(session, former)
+    return case
+
+
+def make_primary(session: Session, actor: Actor, command: ActOnCase) -> Case:
+    """This record becomes the first report of its situation."""
+    case = _seen(session, actor, command)
+    rules.check_may_write(case.municipality, case.status, actor)
+    for record in store.all_records_of(session, case.situation_id):
+        record.is_primary = record.id == case.id
+    session.flush()
+    return case
+
+
+def _keep_one_primary(session: Session, situation_id: int) -> None:
+    """Exactly one primary while there are records; a situation without records goes."""
+    records = store.all_records_of(session, situation_id)
+    if not records:
+        session.delete(session.get_one(Situation, situation_id))
+    else:
+        first = next((record for record in records if record.is_primary), records[0])
+        for record in records:
+            record.is_primary = record is first
+    session.flush()
+
+
+def _seen(session: Session, actor: Actor, command: ActOnCase) -> Case:
+    case = store.get_visible(session, actor, command.case_id)
+    if case.version != command.version:
+        raise Stale()
+    return case
+
+
+def _checked(session: Session, content: CaseContent) -> CaseContent:
+    """The content as it is kept, once it is known to be fit. Codes outside the lists are refused."""
+    tidy = rules.tidy(content)
+    rules.check_content(tidy)
+    if tidy.period:
+        rules.parse_period(str(tidy.period), date.today())
+    areas = {area.code for area in catalogue.life_areas(session)}
+    streams = {stream.code for stream in catalogue.funding_streams(session)}
+    if not areas.issuperset(tidy.life_areas):
+        raise RuleBroken("Kies leefgebieden uit de lijst.", "leefgebieden")
+    if not streams.issuperset(tidy.funding_streams):
+        raise RuleBroken("Kies geldstromen uit de lijst.", "geldstromen")
+    return tidy
+
+
+def _free_reference(session: Session, municipality: str, number: int) -> str:
+    reference = f"W{number:05d}"
+    while store.reference_is_taken(session, municipality, reference):
+        reference += "a"
+    return reference
