@@ -78,8 +78,11 @@ class PatternStep(Tracked, Indexed, Base):
     waiting_days: Mapped[int | None]
     breaks: Mapped[bool] = mapped_column(default=False)
     source_session_id: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1)
 
     knelpunten: Mapped[list[StepKnelpunt]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
     def index_keys(self) -> tuple[Key, ...]:
         return (("patroon", self.pattern_id),)
@@ -128,3 +131,8 @@ class Pattern(Tracked, Indexed, Base):
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def owner_ids(self) -> frozenset[int]:
+        """The owner and the deputy: who answers for the pattern."""
+        return frozenset(person for person in (self.owner_id, self.deputy_id) if person is not None)

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from patterns.actor import Actor, Role
 from patterns.errors import NotAllowed, RuleBroken
@@ -15,6 +16,27 @@ MAX_STEP = 300
 MAX_RULE = 160
 MAX_STEPS = 40
 MAX_DAYS = 3_650
+MAX_NOTE = 1_000
+MAX_KNELPUNTEN = 40
+
+TEXT_LABELS: Mapping[str, str] = {
+    "title": "Titel",
+    "sentence": "Het patroon in één zin",
+    "description": "Toelichting",
+    "level": "Niveau",
+    "status": "Stand",
+    "why_not_lower": "Waarom niet lager op te lossen",
+    "interim_fix": "Wat er nu bij wijze van noodoplossing gebeurt",
+    "interim_cost_cents": "Kosten daarvan",
+    "burden": "Last voor de uitvoering",
+    "intended_purpose": "Waar de regel voor bedoeld is",
+    "effect": "Wat de regel in de praktijk doet",
+    "proposed_change": "Voorstel",
+    "side_effects": "Neveneffecten",
+    "who_decides": "Wie hierover beslist",
+    "counter_check": "Tegencheck: wie heeft dit niet, en waarom",
+}
+OWNER_LABELS: Mapping[str, str] = {"owner_id": "Eigenaar", "deputy_id": "Vervanger", "manager_id": "Manager"}
 
 
 class Level(enum.StrEnum):
@@ -39,6 +61,10 @@ class PatternStatus(enum.StrEnum):
 class Stance(enum.StrEnum):
     SUPPORTS = "supports"
     COUNTER = "counter"
+
+    @property
+    def label(self) -> str:
+        return {"supports": "steunt het patroon", "counter": "spreekt het patroon tegen"}[self.value]
 
 
 class Certainty(enum.StrEnum):
@@ -78,7 +104,9 @@ class Volume:
     """Situations behind a pattern, released cases only. `certain` have a proven passage; `possible` counts all.
 
     `recent` are the certain ones inside the months that the ladder looks back; `worked_out` are certain situations
-    whose case tells both what blocked and how it ended. `since` is the first period, as `2021-Q2`.
+    whose case tells both what blocked and how it ended. `municipalities` is where the possible ones play,
+    `certain_municipalities` where the certain ones do. `organisations` are named in the certain cases, `contributors`
+    are the municipalities that wrote the records. `since` is the first period, as `2021-Q2`.
     """
 
     certain: int = 0
@@ -86,6 +114,7 @@ class Volume:
     recent: int = 0
     worked_out: int = 0
     municipalities: int = 0
+    certain_municipalities: int = 0
     organisations: int = 0
     contributors: int = 0
     counter: int = 0
@@ -126,7 +155,10 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
         needed, places = settings["ladder.submission_situations"], settings["ladder.submission_municipalities"]
         wants = [
             (volume.certain >= needed, f"{max(0, needed - volume.certain)} situatie(s)"),
-            (volume.municipalities >= places, f"{max(0, places - volume.municipalities)} gemeente(n)"),
+            (
+                volume.certain_municipalities >= places,
+                f"{max(0, places - volume.certain_municipalities)} gemeente(n) met een bewezen situatie",
+            ),
             (done.has_article, "een wetsartikel"),
             (done.has_solution, "een oplossing"),
             (done.has_return, "wat het kost en oplevert"),
@@ -145,6 +177,63 @@ def rung_of(volume: Volume, done: Completeness, settings: Mapping[str, int]) -> 
     return reached
 
 
+def quarter_number(year: int, quarter: int | None) -> int:
+    """Quarters on one line. A year without a quarter counts as its first, so that nothing looks newer than it is."""
+    return year * 4 + (quarter or 1)
+
+
+def first_recent_quarter(today: date, months: int) -> int:
+    """The oldest quarter that still touches the last `months` months."""
+    return quarter_number(today.year, (today.month + 2) // 3) - -(-months // 3)
+
+
+@dataclass(frozen=True)
+class StartPattern:
+    title: str
+    sentence: str
+    knelpunt_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class PatternText:
+    """What the edit form holds; `version` is the one that the user saw."""
+
+    version: int
+    title: str
+    sentence: str
+    description: str = ""
+    level: Level = Level.LOCAL
+    status: PatternStatus = PatternStatus.OPEN
+    why_not_lower: str = ""
+    interim_fix: str = ""
+    interim_cost_cents: int | None = None
+    burden: str = ""
+    intended_purpose: str = ""
+    effect: str = ""
+    proposed_change: str = ""
+    side_effects: str = ""
+    who_decides: str = ""
+    counter_check: str = ""
+    knelpunt_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Appointment:
+    version: int
+    owner_id: int | None
+    deputy_id: int | None = None
+    manager_id: int | None = None
+
+
+@dataclass(frozen=True)
+class AddCase:
+    case_id: int
+    stance: Stance = Stance.SUPPORTS
+    note: str = ""
+    severity: int | None = None
+    certainty: Certainty | None = None
+
+
 def check_may_gather(actor: Actor) -> None:
     """Who may start a pattern and add cases to it."""
     if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR):
@@ -153,8 +242,12 @@ def check_may_gather(actor: Actor) -> None:
 
 def check_may_edit(owner_ids: frozenset[int], actor: Actor) -> None:
     """The text and the steps belong to the owner, the deputy, a facilitator or the coordinator."""
-    if not actor.has(Role.FACILITATOR, Role.COORDINATOR) and actor.id not in owner_ids:
+    if not may_edit(owner_ids, actor):
         raise NotAllowed("Alleen de eigenaar, de vervanger, een facilitator of de coördinator wijzigt dit patroon.")
+
+
+def may_edit(owner_ids: frozenset[int], actor: Actor) -> bool:
+    return actor.has(Role.FACILITATOR, Role.COORDINATOR) or actor.id in owner_ids
 
 
 def check_may_appoint(actor: Actor) -> None:
@@ -178,3 +271,13 @@ def check_texts(title: str, sentence: str) -> None:
         raise RuleBroken(f"De titel mag {MAX_TITLE} tekens lang zijn.", "title")
     if len(sentence) > MAX_SENTENCE:
         raise RuleBroken(f"De zin mag {MAX_SENTENCE} tekens lang zijn.", "sentence")
+
+
+def check_severity(severity: int | None) -> None:
+    if severity is not None and severity not in SEVERITY_LABELS:
+        raise RuleBroken("Kies een ernst van 1 tot en met 3.", "severity")
+
+
+def check_knelpunten(knelpunt_ids: tuple[int, ...]) -> None:
+    if len(set(knelpunt_ids)) > MAX_KNELPUNTEN:
+        raise RuleBroken(f"Een patroon bundelt ten hoogste {MAX_KNELPUNTEN} knelpunten.", "knelpunt_ids")

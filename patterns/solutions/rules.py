@@ -1,14 +1,28 @@
 """Rules of a solution: its track, and who has the ball."""
 
 import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from patterns.actor import Actor, Role
+from patterns.cases.rules import Outcome
 from patterns.errors import NotAllowed, RuleBroken
 
 MAX_TITLE = 160
 MAX_TEXT = 4_000
 MAX_PARTY = 80
+
+TEXT_LABELS: Mapping[str, str] = {
+    "title": "Oplossing",
+    "description": "Toelichting",
+    "route": "Route",
+    "status": "Stand",
+    "owner_id": "Wie trekt dit",
+    "knelpunt_id": "Knelpunt",
+    "first_step": "Eerste stap",
+    "due_on": "Klaar op",
+}
 
 
 class Route(enum.StrEnum):
@@ -36,11 +50,108 @@ class SolutionStatus(enum.StrEnum):
     REFUSED = "afgewezen"
 
 
+RUNNING = frozenset({SolutionStatus.OPEN, SolutionStatus.BUSY})
+
+
+@dataclass(frozen=True)
+class SolutionText:
+    """What the form holds; `version` is None for a new solution."""
+
+    title: str
+    route: Route
+    description: str = ""
+    status: SolutionStatus = SolutionStatus.OPEN
+    owner_id: int | None = None
+    knelpunt_id: int | None = None
+    first_step: str = ""
+    due_on: date | None = None
+    with_whom: str = ""
+    source_session_id: int | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """The ball goes to somebody else, who has it from today."""
+
+    version: int
+    with_whom: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    version: int
+    agreed: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class RecordTrial:
+    case_id: int
+    outcome: Outcome
+    ground: str = ""
+
+
+@dataclass(frozen=True)
+class TrackRecord:
+    """In how many situations a solution was tried and in how many it worked; released cases only."""
+
+    tried: int = 0
+    worked: int = 0
+    partly: int = 0
+
+    @property
+    def sentence(self) -> str:
+        if not self.tried:
+            return "nog niet geprobeerd"
+        partly = f", {self.partly} keer deels" if self.partly else ""
+        return f"{self.tried} keer geprobeerd, {self.worked} keer gelukt{partly}"
+
+
+def may_follow_up(owner_id: int | None, pattern_owner_ids: frozenset[int], actor: Actor) -> bool:
+    mine = actor.id == owner_id or actor.id in pattern_owner_ids
+    return mine or actor.has(Role.FACILITATOR, Role.COORDINATOR)
+
+
 def check_may_follow_up(owner_id: int | None, pattern_owner_ids: frozenset[int], actor: Actor) -> None:
     """The owner of the solution or of its pattern keeps it up to date; so may a facilitator or the coordinator."""
-    mine = actor.id == owner_id or actor.id in pattern_owner_ids
-    if not mine and not actor.has(Role.FACILITATOR, Role.COORDINATOR):
+    if not may_follow_up(owner_id, pattern_owner_ids, actor):
         raise NotAllowed("Alleen de eigenaar, een facilitator of de coördinator werkt deze oplossing bij.")
+
+
+def check_may_add(actor: Actor) -> None:
+    if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR):
+        raise NotAllowed("U kunt met uw rol geen oplossing toevoegen.")
+
+
+def check_hand_over(with_whom: str, due_on: date | None, today: date) -> None:
+    if not with_whom.strip():
+        raise RuleBroken("Zeg wie nu aan zet is.", "with_whom")
+    check_due(due_on, today)
+
+
+def check_due(due_on: date | None, today: date) -> None:
+    if due_on is not None and due_on < today:
+        raise RuleBroken("Kies een dag die nog komt.", "due_on")
+
+
+def may_decide(route: Route, status: SolutionStatus, actor: Actor) -> bool:
+    return actor.has(Role.STEERING) and route is Route.STEERING and status in RUNNING
+
+
+def check_may_decide(route: Route, status: SolutionStatus, actor: Actor) -> None:
+    if not actor.has(Role.STEERING):
+        raise NotAllowed("Alleen een lid van de stuurgroep legt een besluit vast.")
+    if route is not Route.STEERING:
+        raise RuleBroken("Deze oplossing loopt niet via de stuurgroep.")
+    if status not in RUNNING:
+        raise RuleBroken("Over deze oplossing is al beslist.")
+
+
+def check_decision(text: str) -> None:
+    if not text.strip():
+        raise RuleBroken("Schrijf op wat er is besloten en waarom. Ook bij een nee.", "text")
 
 
 def check_texts(title: str) -> None:
@@ -53,3 +164,17 @@ def check_texts(title: str) -> None:
 def days_with(ball_since: date, today: date) -> int:
     """For how many days the present party has the ball."""
     return max(0, (today - ball_since).days)
+
+
+def how_long(ball_since: date, today: date) -> str:
+    """The days in words: `sinds vandaag`, `1 dag`, `12 dagen`, `3 maanden`."""
+    days = days_with(ball_since, today)
+    if days == 0:
+        return "sinds vandaag"
+    if days < 60:
+        return "1 dag" if days == 1 else f"{days} dagen"
+    return f"{days // 30} maanden"
+
+
+def is_late(due_on: date | None, status: SolutionStatus, today: date) -> bool:
+    return due_on is not None and due_on < today and status in RUNNING

@@ -1,0 +1,1 @@
+"""Everything a submission needs to know of a pattern, as frozen facts."""

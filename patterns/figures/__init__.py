@@ -1,0 +1,1 @@
+"""Figures of the whole region: what occurs, how often, in which year."""

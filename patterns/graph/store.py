@@ -1,0 +1,56 @@
+"""The rows around one pattern that its neighbourhood is made of. Released cases only."""
+
+from sqlalchemy import and_, distinct, func, select
+from sqlalchemy.orm import Session
+
+from patterns.cases.model import Case, CaseKnelpunt
+from patterns.cases.store import countable
+from patterns.graph.edges import Neighbourhood, Sharing, around
+from patterns.knelpunten.model import Knelpunt
+from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
+from patterns.patterns.rules import Stance
+from patterns.patterns.store import Rows, get_pattern
+from patterns.standing.store import occurrences
+
+
+def neighbourhood(session: Session, pattern_id: int) -> Neighbourhood:
+    """The pattern with its knelpunten, the patterns that share them, and the life areas of its cases."""
+    pattern = get_pattern(session, pattern_id)
+    areas = [(one.label, one.situations) for one in occurrences(session, pattern_id).life_areas]
+    return around((pattern.id, pattern.title), _knelpunten(session, pattern_id), areas, _sharing(session, pattern_id))
+
+
+def _knelpunten(session: Session, pattern_id: int) -> list[tuple[int, str, int]]:
+    """Id, name, and the situations of this pattern in which the knelpunt was linked; most first."""
+    supports = and_(PatternCase.pattern_id == pattern_id, PatternCase.stance == Stance.SUPPORTS)
+    seen = (
+        select(CaseKnelpunt.knelpunt_id, func.count(distinct(Case.situation_id)).label("situations"))
+        .join(Case, Case.id == CaseKnelpunt.case_id)
+        .join(PatternCase, and_(PatternCase.case_id == Case.id, supports))
+        .where(countable())
+        .group_by(CaseKnelpunt.knelpunt_id)
+        .subquery()
+    )
+    number = func.coalesce(seen.c.situations, 0)
+    rows: Rows = (
+        select(Knelpunt.id, Knelpunt.name, number)
+        .join(PatternKnelpunt, PatternKnelpunt.knelpunt_id == Knelpunt.id)
+        .outerjoin(seen, seen.c.knelpunt_id == Knelpunt.id)
+        .where(PatternKnelpunt.pattern_id == pattern_id)
+        .order_by(number.desc(), Knelpunt.name, Knelpunt.id)
+    )
+    return [(one, name, situations) for one, name, situations in session.execute(rows)]
+
+
+def _sharing(session: Session, pattern_id: int) -> list[Sharing]:
+    own = select(PatternKnelpunt.knelpunt_id).where(PatternKnelpunt.pattern_id == pattern_id)
+    rows = (
+        select(Pattern.id, Pattern.title, PatternKnelpunt.knelpunt_id)
+        .join(PatternKnelpunt, PatternKnelpunt.pattern_id == Pattern.id)
+        .where(PatternKnelpunt.knelpunt_id.in_(own), Pattern.id != pattern_id)
+        .order_by(Pattern.title, Pattern.id)
+    )
+    found: dict[tuple[int, str], set[int]] = {}
+    for one, title, knelpunt_id in session.execute(rows):
+        found.setdefault((one, title), set()).add(knelpunt_id)
+    return [Sharing(one, title, frozenset(shared)) for (one, title), shared in found.items()]

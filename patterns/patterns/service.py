@@ -1,0 +1,119 @@
+"""What people do with a pattern: start it, word it, give it an owner, gather its cases."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from patterns import history
+from patterns.actor import Actor
+from patterns.errors import Difference, NotFound, RuleBroken, Stale
+from patterns.patterns import rules, store
+from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
+from patterns.patterns.rules import AddCase, Appointment, PatternText, StartPattern
+
+
+def create(session: Session, actor: Actor, command: StartPattern) -> Pattern:
+    rules.check_may_gather(actor)
+    rules.check_texts(command.title, command.sentence)
+    rules.check_knelpunten(command.knelpunt_ids)
+    pattern = Pattern(
+        title=command.title.strip(),
+        sentence=command.sentence.strip(),
+        municipality=actor.municipality,
+        created_by=actor.id,
+        knelpunten=[PatternKnelpunt(knelpunt_id=one) for one in sorted(set(command.knelpunt_ids))],
+        steps=[],
+    )
+    session.add(pattern)
+    session.flush()
+    return pattern
+
+
+def edit(session: Session, actor: Actor, pattern_id: int, command: PatternText) -> Pattern:
+    pattern = store.get_pattern(session, pattern_id)
+    rules.check_may_edit(pattern.owner_ids, actor)
+    rules.check_texts(command.title, command.sentence)
+    rules.check_knelpunten(command.knelpunt_ids)
+    _refuse_stale(pattern, command, rules.TEXT_LABELS)
+    for name in rules.TEXT_LABELS:
+        value = getattr(command, name)
+        setattr(pattern, name, value.strip() if type(value) is str else value)
+    _set_knelpunten(session, pattern, frozenset(command.knelpunt_ids))
+    session.flush()
+    return pattern
+
+
+def appoint(session: Session, actor: Actor, pattern_id: int, command: Appointment) -> Pattern:
+    """Owner, deputy and manager are account ids that the caller has checked."""
+    pattern = store.get_pattern(session, pattern_id)
+    rules.check_may_appoint(actor)
+    rules.check_owners(command.owner_id, command.deputy_id)
+    _refuse_stale(pattern, command, rules.OWNER_LABELS)
+    pattern.owner_id, pattern.deputy_id = command.owner_id, command.deputy_id
+    pattern.manager_id = command.manager_id
+    session.flush()
+    return pattern
+
+
+def add_case(session: Session, actor: Actor, pattern_id: int, command: AddCase) -> PatternCase:
+    """A draft may be added by its own municipality; it counts from its release on."""
+    rules.check_may_gather(actor)
+    pattern = store.get_pattern(session, pattern_id)
+    rules.check_severity(command.severity)
+    if store.find_visible_case(session, actor, command.case_id) is None:
+        raise NotFound("Deze casus bestaat niet, of niet voor u.")
+    if store.find_link(session, pattern_id, command.case_id) is not None:
+        raise RuleBroken("Deze casus hoort al bij dit patroon.", "case_id")
+    link = PatternCase(
+        pattern_id=pattern.id,
+        case_id=command.case_id,
+        stance=command.stance,
+        note=command.note.strip(),
+        severity=command.severity,
+        certainty=command.certainty,
+        added_by=actor.id,
+    )
+    session.add(link)
+    session.flush()
+    history.note(session, "patroon", pattern.id, "linked", {"case_id": command.case_id})
+    return link
+
+
+def remove_case(session: Session, actor: Actor, pattern_id: int, case_id: int) -> None:
+    rules.check_may_gather(actor)
+    link = store.find_link(session, pattern_id, case_id)
+    if link is None or store.find_visible_case(session, actor, case_id) is None:
+        raise NotFound("Deze casus hoort niet bij dit patroon.")
+    session.delete(link)
+    session.flush()
+    history.note(session, "patroon", pattern_id, "unlinked", {"case_id": case_id})
+
+
+def _set_knelpunten(session: Session, pattern: Pattern, wanted: frozenset[int]) -> None:
+    present = {link.knelpunt_id for link in pattern.knelpunten}
+    if wanted == present:
+        return
+    kept = [link for link in pattern.knelpunten if link.knelpunt_id in wanted]
+    new = [PatternKnelpunt(pattern_id=pattern.id, knelpunt_id=one) for one in sorted(wanted - present)]
+    pattern.knelpunten = [*kept, *new]
+    for step in pattern.steps:
+        step.knelpunten = [link for link in step.knelpunten if link.knelpunt_id in wanted]
+    changes = {"added": sorted(wanted - present), "removed": sorted(present - wanted)}
+    history.note(session, "patroon", pattern.id, "knelpunten", changes)
+
+
+def _refuse_stale(pattern: Pattern, command: Any, labels: Mapping[str, str]) -> None:
+    """When somebody else saved first: both texts of every field that differs."""
+    if pattern.version == command.version:
+        return
+    differences = [
+        Difference(label, _shown(getattr(command, name)), _shown(getattr(pattern, name)))
+        for name, label in labels.items()
+        if getattr(command, name) != getattr(pattern, name)
+    ]
+    raise Stale(differences)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

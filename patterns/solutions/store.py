@@ -1,0 +1,137 @@
+"""Solutions as they are kept: per pattern, per person who has the ball, and their track record."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, distinct, func, or_, select
+from sqlalchemy.orm import Session
+
+from patterns.actor import Actor
+from patterns.cases.model import Case
+from patterns.cases.rules import Outcome
+from patterns.cases.store import countable, visible_to
+from patterns.errors import NotFound
+from patterns.patterns.model import Pattern
+from patterns.patterns.store import Rows
+from patterns.solutions.model import Solution, SolutionTrial
+from patterns.solutions.rules import RUNNING, Route, TrackRecord
+
+
+@dataclass(frozen=True)
+class FollowUpFilter:
+    """`mine` is an account; `late_on` keeps what is past its date on that day; `with_done` adds what is finished."""
+
+    mine: int | None = None
+    route: Route | None = None
+    late_on: date | None = None
+    with_whom: str = ""
+    with_done: bool = False
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A solution with the pattern it belongs to and who answers for that."""
+
+    solution: Solution
+    pattern_title: str
+    pattern_owner_ids: frozenset[int]
+
+
+def get_solution(session: Session, solution_id: int) -> Solution:
+    wanted = select(Solution).where(Solution.id == solution_id)
+    found = session.scalar(wanted.execution_options(populate_existing=True))
+    if found is None:
+        raise NotFound("Deze oplossing bestaat niet.")
+    return found
+
+
+def load_solutions(session: Session, solution_ids: Collection[int]) -> Sequence[Solution]:
+    return session.scalars(select(Solution).where(Solution.id.in_(solution_ids)).order_by(Solution.id)).all()
+
+
+def solutions_of(session: Session, pattern_ids: Collection[int]) -> Sequence[Solution]:
+    """The solutions of these patterns, oldest first."""
+    rows = select(Solution).where(Solution.pattern_id.in_(pattern_ids))
+    return session.scalars(rows.order_by(Solution.pattern_id, Solution.id)).all()
+
+
+def track_records(session: Session, solution_ids: Collection[int]) -> dict[int, TrackRecord]:
+    """Situations in which each solution was tried. With two reports on one situation the best result counts."""
+    rank = case((SolutionTrial.outcome == Outcome.SOLVED, 2), (SolutionTrial.outcome == Outcome.PARTLY, 1), else_=0)
+    best = (
+        select(SolutionTrial.solution_id, Case.situation_id, func.max(rank).label("best"))
+        .join(Case, Case.id == SolutionTrial.case_id)
+        .where(SolutionTrial.solution_id.in_(solution_ids), countable())
+        .group_by(SolutionTrial.solution_id, Case.situation_id)
+        .subquery()
+    )
+    rows = select(
+        best.c.solution_id,
+        func.count().label("tried"),
+        func.sum(case((best.c.best == 2, 1), else_=0)).label("worked"),
+        func.sum(case((best.c.best == 1, 1), else_=0)).label("partly"),
+    ).group_by(best.c.solution_id)
+    found = {row.solution_id: TrackRecord(row.tried, row.worked, row.partly) for row in session.execute(rows)}
+    return {solution_id: found.get(solution_id, TrackRecord()) for solution_id in solution_ids}
+
+
+def municipalities_where_it_worked(session: Session, solution_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The GM codes of the released cases in which each solution worked, whole or in part."""
+    rows = (
+        select(distinct(Case.municipality).label("code"), SolutionTrial.solution_id)
+        .join(SolutionTrial, SolutionTrial.case_id == Case.id)
+        .where(SolutionTrial.solution_id.in_(solution_ids), SolutionTrial.outcome != Outcome.NOT, countable())
+        .order_by(Case.municipality)
+    )
+    found: dict[int, list[str]] = {}
+    for row in session.execute(rows):
+        found.setdefault(row.solution_id, []).append(row.code)
+    return {solution_id: tuple(found.get(solution_id, ())) for solution_id in solution_ids}
+
+
+def trials_of(session: Session, actor: Actor, solution_id: int, limit: int) -> Sequence[tuple[SolutionTrial, Case]]:
+    """The trials in cases that the actor may see, newest first."""
+    rows = (
+        select(SolutionTrial, Case)
+        .join(Case, Case.id == SolutionTrial.case_id)
+        .where(SolutionTrial.solution_id == solution_id, visible_to(actor))
+        .order_by(SolutionTrial.id.desc())
+        .limit(limit)
+    )
+    return [(trial, found) for trial, found in session.execute(rows)]
+
+
+def find_trial(session: Session, solution_id: int, case_id: int) -> SolutionTrial | None:
+    wanted = select(SolutionTrial).where(SolutionTrial.solution_id == solution_id, SolutionTrial.case_id == case_id)
+    return session.scalar(wanted)
+
+
+def list_follow_up(session: Session, wanted: FollowUpFilter, limit: int, offset: int = 0) -> Sequence[FollowUp]:
+    """Who has the ball, longest first."""
+    columns = (Solution, Pattern.title, Pattern.owner_id, Pattern.deputy_id)
+    rows = _follow_up(select(*columns), wanted).order_by(Solution.ball_since, Solution.id)
+    return [
+        FollowUp(solution, title, frozenset(one for one in people if one is not None))
+        for solution, title, *people in session.execute(rows.limit(limit).offset(offset))
+    ]
+
+
+def count_follow_up(session: Session, wanted: FollowUpFilter) -> int:
+    return session.scalar(_follow_up(select(func.count()).select_from(Solution), wanted)) or 0
+
+
+def _follow_up(rows: Rows, wanted: FollowUpFilter) -> Rows:
+    rows = rows.join(Pattern, Pattern.id == Solution.pattern_id)
+    if not wanted.with_done:
+        rows = rows.where(Solution.status.in_(sorted(RUNNING)))
+    if wanted.mine is not None:
+        people = (Solution.owner_id, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
+        rows = rows.where(or_(*(column == wanted.mine for column in people)))
+    if wanted.route is not None:
+        rows = rows.where(Solution.route == wanted.route)
+    if wanted.late_on is not None:
+        rows = rows.where(Solution.due_on < wanted.late_on, Solution.status.in_(sorted(RUNNING)))
+    if wanted.with_whom.strip():
+        rows = rows.where(Solution.with_whom.icontains(wanted.with_whom.strip(), autoescape=True))
+    return rows

@@ -1,0 +1,1 @@
+"""The steps of a pattern: the facts in order."""
