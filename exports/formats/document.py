@@ -13,6 +13,7 @@ from exports.content import (
     Totals,
     TriedContent,
     Volume,
+    clean,
     hash_of,
 )
 
@@ -47,10 +48,12 @@ COUNTING_RULES = (
 
 def document_view(content: SubmissionContent) -> dict[str, Any]:
     """Texts ready to print; an empty part says that it is not filled in, nothing is made up."""
+    content = clean(content)
     patterns = [_pattern_view(pattern, number) for number, pattern in enumerate(content.patterns, start=1)]
     return {
         "missing": MISSING,
         "title": content.title.strip() or UNTITLED,
+        "author": content.contact.organisation or content.contact.name or "Werktafel",
         "addressee": content.addressee.name,
         "addressee_contact": content.addressee.contact,
         "addressee_note": content.addressee.note,

@@ -19,11 +19,12 @@ def submission_docx(content: SubmissionContent) -> bytes:
     """The filled-in form. Every word is escaped; a word the form asks for and the view lacks is an error."""
     document = DocxTemplate(TEMPLATE)
     environment = Environment(undefined=StrictUndefined, autoescape=True)
-    document.render(document_view(content), jinja_env=environment, autoescape=True)
+    view = document_view(content)
+    document.render(view, jinja_env=environment, autoescape=True)
     moment = created_at(content.created)
     properties = document.docx.core_properties
-    properties.title = content.title[:MAX_PROPERTY]
-    properties.author = (content.contact.organisation or content.addressee.name)[:MAX_PROPERTY]
+    properties.title = view["title"][:MAX_PROPERTY]
+    properties.author = view["author"][:MAX_PROPERTY]
     properties.last_modified_by, properties.comments, properties.language = "", "", "nl-NL"
     properties.created = properties.modified = moment
     properties.revision = content.version

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,9 @@ PICTURE_SCALE = 0.62
 TEXT_WIDTH = 470.0
 TEXT_HEIGHT = 640.0
 REPLACEMENT = "?"
+ENDLESS_WORD = re.compile(r"(?<!\S)(?!https?://)\S{65,}")
+PIECE = re.compile(r"\S{20}(?=\S)")
+MAY_BREAK = "\u200b"
 SPELLED = {
     "→": "->",
     "←": "<-",
@@ -41,8 +45,7 @@ SPELLED = {
 
 def submission_pdf(content: SubmissionContent) -> bytes:
     """The same bytes every time: the moment comes from the content and all fonts from the package."""
-    view = document_view(content)
-    view["author"] = content.contact.organisation or content.contact.name or content.addressee.name
+    view = breakable(document_view(content))
     for shown, pattern in zip(view["patterns"], content.patterns, strict=True):
         shown["picture"] = _picture(pattern)
     return compile_pdf(SOURCE, view, content.created)
@@ -66,6 +69,17 @@ def timestamp(iso: str) -> int:
     """Seconds since 1970; a day or a moment without zone is taken as UTC."""
     moment = datetime.datetime.fromisoformat(iso)
     return int((moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)).timestamp())
+
+
+def breakable(value: Any) -> Any:
+    """Words too long for any line, longer than a hash, get places where a line may end; nothing runs off the page."""
+    if isinstance(value, str):
+        return ENDLESS_WORD.sub(lambda word: PIECE.sub(lambda piece: piece.group() + MAY_BREAK, word.group()), value)
+    if isinstance(value, dict):
+        return {key: item if key == "url" else breakable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [breakable(item) for item in value]
+    return value
 
 
 def printable(value: Any) -> Any:

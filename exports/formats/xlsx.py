@@ -26,7 +26,8 @@ def evidence_xlsx(content: SubmissionContent) -> bytes:
     """A workbook without formulas or links; the only moment in it is that of the submission."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"title": content.title[:255], "created": created_at(content.created), "language": "nl-NL"})
+    view = document_view(content)
+    book.set_properties({"title": view["title"][:255], "created": created_at(content.created), "language": "nl-NL"})
     styles = {
         "head": book.add_format({"bold": True, "bg_color": "#DFE8F0", "border": 1, "text_wrap": True, "valign": "top"}),
         "cell": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -34,7 +35,7 @@ def evidence_xlsx(content: SubmissionContent) -> bytes:
         "title": book.add_format({"bold": True, "font_size": 14}),
     }
     _situations(book.add_worksheet("Situaties"), content, styles)
-    _explanation(book.add_worksheet("Toelichting"), content, styles)
+    _explanation(book.add_worksheet("Toelichting"), content, view, styles)
     book.close()
     return rezip(buffer.getvalue())
 
@@ -67,8 +68,7 @@ def _situations(sheet: Any, content: SubmissionContent, styles: dict[str, Any]) 
     sheet.repeat_rows(0)
 
 
-def _explanation(sheet: Any, content: SubmissionContent, styles: dict[str, Any]) -> None:
-    view = document_view(content)
+def _explanation(sheet: Any, content: SubmissionContent, view: dict[str, Any], styles: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     _write(sheet, 0, 0, safe_cell(content.title), styles["title"])
