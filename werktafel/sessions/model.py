@@ -11,7 +11,18 @@ from patterns.outbox import Indexed
 from patterns.patterns.rules import MAX_PARTY, MAX_RULE, MAX_STEP
 from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.solutions.rules import Route
-from werktafel.sessions.rules import CODE_LENGTH, MAX_NAME, MAX_PLACE, MAX_TITLE, CardKind, Phase, TableStatus
+from werktafel.sessions.rules import (
+    CODE_LENGTH,
+    MAX_NAME,
+    MAX_PLACE,
+    MAX_REASON,
+    MAX_TITLE,
+    CardKind,
+    Phase,
+    Shift,
+    State,
+    TableStatus,
+)
 
 
 class TableCase(Base):
@@ -69,7 +80,10 @@ class TableKnelpunt(Tracked, Base):
 
 
 class TableStep(Tracked, Base):
-    """A fact of phase 1: who does what, under which rule, how long. No opinion."""
+    """A fact of phase 1: who does what, under which rule, how long. No opinion.
+
+    `pattern_step_id` names the step of the pattern that it was copied from; closing puts it back in that place.
+    """
 
     __tablename__ = "werktafel_steps"
     __kind__ = "werktafelstap"
@@ -84,6 +98,7 @@ class TableStep(Tracked, Base):
     duration_days: Mapped[int | None]
     waiting_days: Mapped[int | None]
     breaks: Mapped[bool] = mapped_column(default=False)
+    pattern_step_id: Mapped[int | None] = mapped_column(ForeignKey("pattern_steps.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -113,7 +128,7 @@ class TableSolution(Tracked, Base):
 
 
 class Card(Base):
-    """A short text that waits: an opinion kept for the diagnosis, or something parked."""
+    """A short text of somebody at the table; written by a guest when `participant_id` is there."""
 
     __tablename__ = "werktafel_cards"
 
@@ -136,6 +151,23 @@ class PhaseTime(Base):
     phase: Mapped[Phase] = mapped_column(code_enum(Phase))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class TimeShift(Base):
+    """An extension of a phase, with the reason that the facilitator gave."""
+
+    __tablename__ = "werktafel_time_shifts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    werktafel_id: Mapped[int] = mapped_column(ForeignKey("werktafels.id", ondelete="CASCADE"), index=True)
+    phase: Mapped[Phase] = mapped_column(code_enum(Phase))
+    minutes: Mapped[int]
+    from_next: Mapped[bool]
+    reason: Mapped[str] = mapped_column(String(MAX_REASON))
+    at: Mapped[datetime]
+
+    def as_shift(self) -> Shift:
+        return Shift(self.phase, self.minutes, self.from_next)
 
 
 class Werktafel(Tracked, Indexed, Base):
@@ -186,5 +218,19 @@ class Werktafel(Tracked, Indexed, Base):
     )
     cards: Mapped[list[Card]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=Card.id)
     times: Mapped[list[PhaseTime]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PhaseTime.id)
+    shifts: Mapped[list[TimeShift]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=TimeShift.id)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def state(self) -> State:
+        return State(self.status, self.phase, self.facilitator_id, self.co_facilitator_id)
+
+    @property
+    def plan(self) -> dict[Phase, int]:
+        """The minutes per phase as they were planned."""
+        return {
+            Phase.ESTABLISH: self.minutes_establish,
+            Phase.DIAGNOSE: self.minutes_diagnose,
+            Phase.SOLVE: self.minutes_solve,
+        }

@@ -1,0 +1,211 @@
+"""Werktafels in the database. Rows of a table are always fetched through their table."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+
+from patterns.actor import Actor
+from patterns.errors import NotFound
+from werktafel.sessions.model import (
+    Card,
+    Participant,
+    Party,
+    PhaseTime,
+    TableCase,
+    TableKnelpunt,
+    TableSolution,
+    TableStep,
+    TimeShift,
+    Werktafel,
+)
+from werktafel.sessions.rules import TableStatus
+
+Row = TypeVar("Row", TableStep, TableKnelpunt, TableSolution, Card, Party)
+OPEN = (TableStatus.PLANNED, TableStatus.RUNNING)
+Part = InstrumentedAttribute[Any]
+WRITTEN: tuple[Part, ...] = (Werktafel.steps, Werktafel.knelpunten, Werktafel.solutions)
+BOARD: tuple[Part, ...] = (*WRITTEN, Werktafel.cards, Werktafel.participants, Werktafel.parties, Werktafel.shifts)
+WHOLE: tuple[Part, ...] = (*BOARD, Werktafel.times, Werktafel.cases)
+
+
+def get_table(session: Session, werktafel_id: int, parts: Sequence[Part] = ()) -> Werktafel:
+    """A werktafel with these parts of it loaded."""
+    query = select(Werktafel).where(Werktafel.id == werktafel_id).options(*(selectinload(part) for part in parts))
+    table = session.scalars(query, execution_options={"populate_existing": bool(parts)}).one_or_none()
+    if table is None:
+        raise NotFound()
+    return table
+
+
+def get_row(session: Session, kind: type[Row], werktafel_id: int, row_id: int) -> Row:
+    """A row of this werktafel; a row of another one does not exist here."""
+    row = session.scalar(select(kind).where(kind.id == row_id, kind.werktafel_id == werktafel_id))
+    if row is None:
+        raise NotFound("Dit staat niet (meer) op deze werktafel.")
+    return row
+
+
+def load_tables(session: Session, ids: Iterable[int]) -> Sequence[Werktafel]:
+    """Werktafels with what was written at them, for the search index."""
+    wanted = select(Werktafel).where(Werktafel.id.in_(list(ids))).order_by(Werktafel.id)
+    return session.scalars(wanted.options(*(selectinload(part) for part in WRITTEN))).all()
+
+
+def tables_of_pattern(session: Session, pattern_id: int) -> Sequence[Werktafel]:
+    """The werktafels on a pattern, latest first."""
+    of_pattern = select(Werktafel).where(Werktafel.pattern_id == pattern_id, Werktafel.status != TableStatus.CANCELLED)
+    return session.scalars(of_pattern.order_by(Werktafel.planned_at.desc(), Werktafel.id.desc())).all()
+
+
+def open_tables(session: Session, limit: int = 100) -> Sequence[Werktafel]:
+    """What is planned or running, the soonest first."""
+    query = select(Werktafel).where(Werktafel.status.in_(OPEN)).order_by(Werktafel.planned_at, Werktafel.id)
+    return session.scalars(query.limit(limit)).all()
+
+
+def finished_tables(session: Session, limit: int, offset: int = 0) -> Sequence[Werktafel]:
+    query = select(Werktafel).where(Werktafel.status == TableStatus.CLOSED)
+    return session.scalars(
+        query.order_by(Werktafel.closed_at.desc(), Werktafel.id.desc()).limit(limit).offset(offset)
+    ).all()
+
+
+def count_finished(session: Session) -> int:
+    return session.scalar(select(func.count(Werktafel.id)).where(Werktafel.status == TableStatus.CLOSED)) or 0
+
+
+def upcoming_of(session: Session, actor: Actor, limit: int = 5) -> Sequence[Werktafel]:
+    """What this facilitator leads next, with the parts that the check list looks at."""
+    mine = or_(Werktafel.facilitator_id == actor.id, Werktafel.co_facilitator_id == actor.id)
+    query = select(Werktafel).where(mine, Werktafel.status.in_(OPEN)).order_by(Werktafel.planned_at, Werktafel.id)
+    return session.scalars(
+        query.limit(limit).options(selectinload(Werktafel.parties), selectinload(Werktafel.cases))
+    ).all()
+
+
+def find_by_code(session: Session, code: str) -> Werktafel | None:
+    return session.scalar(select(Werktafel).where(Werktafel.join_code == code))
+
+
+def code_is_taken(session: Session, code: str) -> bool:
+    return session.scalar(select(Werktafel.id).where(Werktafel.join_code == code)) is not None
+
+
+def find_guest(session: Session, token_hash: str) -> tuple[Werktafel, Participant] | None:
+    """The guest behind a cookie, with the werktafel it belongs to, as long as that is open."""
+    query = (
+        select(Werktafel, Participant)
+        .join(Participant, Participant.werktafel_id == Werktafel.id)
+        .where(Participant.token_hash == token_hash, Werktafel.status.in_(OPEN))
+    )
+    found = session.execute(query).first()
+    return (found[0], found[1]) if found else None
+
+
+def cards_of_guest(session: Session, participant_id: int) -> Sequence[Card]:
+    return session.scalars(select(Card).where(Card.participant_id == participant_id).order_by(Card.id.desc())).all()
+
+
+def steps_of(session: Session, werktafel_id: int) -> Sequence[TableStep]:
+    query = select(TableStep).where(TableStep.werktafel_id == werktafel_id)
+    return session.scalars(query.order_by(TableStep.position, TableStep.id)).all()
+
+
+def knelpunten_of_step(session: Session, step_id: int) -> Sequence[TableKnelpunt]:
+    return session.scalars(
+        select(TableKnelpunt).where(TableKnelpunt.step_id == step_id).order_by(TableKnelpunt.id)
+    ).all()
+
+
+def shifts_of(session: Session, werktafel_id: int) -> Sequence[TimeShift]:
+    return session.scalars(select(TimeShift).where(TimeShift.werktafel_id == werktafel_id).order_by(TimeShift.id)).all()
+
+
+def times_of(session: Session, werktafel_id: int) -> Sequence[PhaseTime]:
+    return session.scalars(select(PhaseTime).where(PhaseTime.werktafel_id == werktafel_id).order_by(PhaseTime.id)).all()
+
+
+def _count(session: Session, of: ColumnElement[int] | InstrumentedAttribute[int], *where: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count(of)).where(*where)) or 0
+
+
+def count_guests(session: Session, werktafel_id: int) -> int:
+    return _count(session, Participant.id, Participant.werktafel_id == werktafel_id)
+
+
+def count_parties(session: Session, werktafel_id: int) -> int:
+    return _count(session, Party.id, Party.werktafel_id == werktafel_id)
+
+
+def count_cards(session: Session, werktafel_id: int, participant_id: int | None) -> int:
+    return _count(session, Card.id, Card.werktafel_id == werktafel_id, Card.participant_id == participant_id)
+
+
+def case_ids(session: Session, werktafel_id: int) -> tuple[int, ...]:
+    query = select(TableCase.case_id).where(TableCase.werktafel_id == werktafel_id).order_by(TableCase.case_id)
+    return tuple(session.scalars(query))
+
+
+def moved_of(session: Session, werktafel_id: int) -> int:
+    """The number of the latest change, in one cheap look."""
+    moved = session.scalar(select(Werktafel.moved).where(Werktafel.id == werktafel_id))
+    if moved is None:
+        raise NotFound()
+    return moved
+
+
+def touch(session: Session, werktafel_id: int) -> None:
+    """Tell every screen to look again. Beside the version of the row: two guests may write at the same moment."""
+    session.flush()
+    session.execute(
+        update(Werktafel)
+        .where(Werktafel.id == werktafel_id)
+        .values(moved=Werktafel.moved + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def forget_guests(session: Session, werktafel_id: int) -> None:
+    """Close every guest's door: no cookie matches an ended hash. Names and roles stay for the report."""
+    guests = session.scalars(select(Participant).where(Participant.werktafel_id == werktafel_id))
+    for guest in guests:
+        guest.token_hash = f"ended-{guest.id}"
+
+
+def replace_cases(session: Session, werktafel_id: int, ids: Iterable[int]) -> None:
+    present = {row.case_id: row for row in session.scalars(
+        select(TableCase).where(TableCase.werktafel_id == werktafel_id)
+    )}  # fmt: skip
+    wanted = set(ids)
+    for case_id, row in present.items():
+        if case_id not in wanted:
+            session.delete(row)
+    session.add_all(TableCase(werktafel_id=werktafel_id, case_id=i) for i in sorted(wanted - present.keys()))
+
+
+def start_stretch(session: Session, table: Werktafel, now: datetime) -> None:
+    """Open the log of the present phase and close the one before it."""
+    for stretch in times_of(session, table.id):
+        if stretch.ended_at is None:
+            stretch.ended_at = now
+    if table.phase is not None and table.status is TableStatus.RUNNING:
+        session.add(PhaseTime(werktafel_id=table.id, phase=table.phase, started_at=now))
+
+
+def number_steps(session: Session, order: Sequence[int]) -> None:
+    """Places from 1, without a new version of the texts."""
+    for position, step_id in enumerate(order, start=1):
+        session.execute(
+            update(TableStep)
+            .where(TableStep.id == step_id, TableStep.position != position)
+            .values(position=position)
+            .execution_options(synchronize_session="fetch")
+        )
+
+
+def solutions_of_knelpunt(session: Session, row_id: int) -> Sequence[TableSolution]:
+    query = select(TableSolution).where(TableSolution.table_knelpunt_id == row_id)
+    return session.scalars(query.order_by(TableSolution.id)).all()
