@@ -35,6 +35,7 @@ MONTHS = (
     "december",
 )
 BRIEF_LENGTH = 330
+ROW_LENGTH = 115
 MOST_BRIEFS = 6
 COUNTING_RULES = (
     "Geteld zijn situaties van huishoudens, niet registraties of gesprekken.",
@@ -49,7 +50,8 @@ COUNTING_RULES = (
 def document_view(content: SubmissionContent) -> dict[str, Any]:
     """Texts ready to print; an empty part says that it is not filled in, nothing is made up."""
     content = clean(content)
-    patterns = [_pattern_view(pattern, number) for number, pattern in enumerate(content.patterns, start=1)]
+    brief = BRIEF_LENGTH if len(content.patterns) == 1 else ROW_LENGTH
+    patterns = [_pattern_view(pattern, number, brief) for number, pattern in enumerate(content.patterns, start=1)]
     return {
         "missing": MISSING,
         "title": content.title.strip() or UNTITLED,
@@ -161,7 +163,7 @@ def _evidence_note(content: SubmissionContent) -> str:
     )
 
 
-def _pattern_view(pattern: PatternContent, number: int) -> dict[str, Any]:
+def _pattern_view(pattern: PatternContent, number: int, brief: int) -> dict[str, Any]:
     breaking = [step for step in pattern.steps if step.breaks]
     return {
         "number": number,
@@ -176,14 +178,14 @@ def _pattern_view(pattern: PatternContent, number: int) -> dict[str, Any]:
         "kinds": ", ".join(pattern.kinds) or MISSING,
         "level": filled(pattern.level),
         "why_not_lower": filled(pattern.why_not_lower),
-        "breaks_at": upper_first("; ".join(_step_name(step) for step in breaking)) or MISSING,
+        "breaks_at": clipped(upper_first("; ".join(_step_name(step) for step in breaking)) or MISSING, brief),
         "steps": [_step_view(step) for step in pattern.steps],
         "knelpunten": [
             {"number": f"K{index}", "name": item.name, "kind": item.kind or "–", "definition": item.definition or "–"}
             for index, item in enumerate(pattern.knelpunten, start=1)
         ],
         "laws": [_law_view(law) for law in pattern.laws],
-        "law_names": "; ".join(_law_name(law) for law in pattern.laws) or MISSING,
+        "law_names": clipped("; ".join(_law_name(law) for law in pattern.laws) or MISSING, brief),
         "organisations": ", ".join(pattern.organisations) or MISSING,
         "stories": [
             {
@@ -196,7 +198,7 @@ def _pattern_view(pattern: PatternContent, number: int) -> dict[str, Any]:
             for story in pattern.stories
         ],
         "tried": [_tried_view(item) for item in pattern.tried],
-        **_brief(pattern),
+        **_brief(pattern, brief),
         **{name: filled(getattr(pattern, name)) for name in PLAIN_TEXTS},
     }
 
@@ -214,16 +216,16 @@ PLAIN_TEXTS = (
 )
 
 
-def _brief(pattern: PatternContent) -> dict[str, str]:
+def _brief(pattern: PatternContent, most: int) -> dict[str, str]:
     """The same facts cut to the size of a first page."""
     story = pattern.stories[0] if pattern.stories else None
     return {
-        "brief_story": clipped(f"{story.situation} {story.obstacle}") if story else MISSING,
-        "brief_sentence": clipped(filled(pattern.sentence)),
-        "brief_change": clipped(filled(pattern.proposed_change)),
-        "brief_decides": clipped(filled(pattern.who_decides), 120),
-        "brief_why": clipped(filled(pattern.why_not_lower)),
-        "brief_interim": clipped(" ".join(filter(None, (pattern.interim_fix, pattern.interim_cost))) or MISSING),
+        "brief_story": clipped(f"{story.situation} {story.obstacle}", most) if story else MISSING,
+        "brief_sentence": clipped(filled(pattern.sentence), most),
+        "brief_change": clipped(filled(pattern.proposed_change), most),
+        "brief_decides": clipped(filled(pattern.who_decides), 70),
+        "brief_why": clipped(filled(pattern.why_not_lower), most),
+        "brief_interim": clipped(" ".join(filter(None, (pattern.interim_fix, pattern.interim_cost))) or MISSING, most),
     }
 
 

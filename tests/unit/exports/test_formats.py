@@ -107,6 +107,22 @@ def test_first_page_stands_alone() -> None:
         assert len(pdf.pages) <= 7
 
 
+@pytest.mark.parametrize("count", [1, 6])
+def test_long_texts_do_not_push_the_first_page_over_its_edge(count: int) -> None:
+    long = "Een zin van gewone lengte die steeds terugkomt. " * 20
+    content = large(count, count)
+    texts = {"sentence": long, "proposed_change": long, "who_decides": long, "why_not_lower": long, "interim_fix": long}
+    patterns = tuple(replace(pattern, **texts) for pattern in content.patterns)  # type: ignore[arg-type]
+    with pikepdf.open(io.BytesIO(submission_pdf(replace(content, patterns=patterns)))) as pdf:
+        chapters = pdf.Root.Outlines.First
+        assert pdf.pages.index(_target(chapters)) == (1 if count == 1 else 2)
+
+
+def _target(entry: pikepdf.Object) -> pikepdf.Page:
+    destination = entry.get("/Dest", entry.get("/A", {}).get("/D", None))
+    return pikepdf.Page(destination[0])
+
+
 def test_word_document_has_real_headings_and_language() -> None:
     document = Document(io.BytesIO(submission_docx(submission())))
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
