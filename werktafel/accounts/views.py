@@ -20,6 +20,8 @@ from werktafel.kit.unit import reading, unit_of_work
 
 bp = Blueprint("accounts", __name__)
 guesses = Throttle(limit=10, seconds=600)
+# Behind one municipal proxy everybody has the same address, so an address gets more room than an account.
+addresses = Throttle(limit=200, seconds=600)
 
 
 @bp.get("/inloggen")
@@ -34,14 +36,14 @@ def sign_in() -> ResponseReturnValue:
 @allow(EVERYONE)
 def sign_in_post() -> ResponseReturnValue:
     form = SignInForm()
-    keys = (f"mail {(form.email.data or '').lower()}", f"address {request.remote_addr}")
-    if any(guesses.blocked(key) for key in keys):
+    account, address = (form.email.data or "").strip().lower(), str(request.remote_addr)
+    if guesses.blocked(account) or addresses.blocked(address):
         abort(429)
     if not form.validate():
-        for key in keys:
-            guesses.fail(key)
+        guesses.fail(account)
+        addresses.fail(address)
         return render_template("accounts/sign_in.html", form=form, refused=True), 422
-    guesses.forget(keys[0])
+    guesses.forget(account)
     assert form.user is not None  # noqa: S101 - validate() found it
     login_user(form.user, remember=False, authn_via=["password"])
     kept = unpack_form(form.kept.data) if form.kept.data else None

@@ -9,33 +9,28 @@ from werkzeug.exceptions import HTTPException
 from patterns.errors import DomainError, NotAllowed, NotFound, RuleBroken, Stale
 from werktafel.kit.resume import keep_form, same_site, unpack_form
 
-SENTENCES = {
-    400: "De aanvraag klopt niet. Ga terug en probeer het opnieuw.",
-    403: "U mag deze pagina niet gebruiken.",
-    404: "Deze pagina bestaat niet, of niet voor u.",
-    405: "Zo kan deze pagina niet worden gebruikt.",
-    413: "Dit bestand is te groot. Een importbestand mag 50 MB zijn.",
-    429: "Te veel pogingen achter elkaar. Wacht tien minuten en probeer het dan opnieuw.",
-}
+PAGES = frozenset({403, 404, 413, 429})
 
 
 def _domain(error: DomainError) -> ResponseReturnValue:
     if isinstance(error, NotFound):
-        return render_template("errors/404.html", message=error.message), 404
+        return render_template("errors/404.html", sentence=error.message), 404
     if isinstance(error, NotAllowed):
-        return render_template("errors/403.html", message=error.message), 403
+        return render_template("errors/403.html", sentence=error.message), 403
     if isinstance(error, Stale):
-        return render_template("errors/409.html", message=error.message, differences=error.differences), 409
+        return render_template(
+            "errors/409.html", sentence=error.message, sides=[(d.label, d.mine, d.theirs) for d in error.differences]
+        ), 409
     assert isinstance(error, RuleBroken)  # noqa: S101 - the fourth and last kind
-    return render_template("errors/422.html", message=error.message), 422
+    return render_template("errors/422.html", sentence=error.message), 422
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()
-    page = f"errors/{code}.html" if code in (403, 404, 413) else "errors/400.html"
-    return render_template(page, message=SENTENCES.get(code, SENTENCES[400])), code
+    page = f"errors/{code}.html" if code in PAGES else "errors/400.html"
+    return render_template(page), code
 
 
 def _csrf(error: CSRFError) -> ResponseReturnValue:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import cast
 
 from flask import has_request_context
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -38,3 +39,11 @@ def unit_of_work() -> Iterator[Session]:
     except BaseException:
         session.rollback()
         raise
+
+
+def database_answers() -> bool:
+    """The simplest question that a living database can answer."""
+    try:
+        return reading().execute(text("SELECT 1")).scalar() == 1
+    except SQLAlchemyError:
+        return False

@@ -17,6 +17,7 @@ PASSWORD = "een lange zin als wachtwoord"
 @pytest.fixture(autouse=True)
 def _forget_guesses() -> None:
     views.guesses._seen.clear()
+    views.addresses._seen.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""The root of the command line: options before the subcommand, and refusals as plain lines."""
+
+import sys
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from patterns.errors import DomainError
+from werktafel.cli.accounts import user
+from werktafel.cli.running import demo, init, serve, worker
+from werktafel.settings import BadSetting
+
+
+class Refusing(click.Group):
+    """A group in which a refusal is a line and an exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DomainError as error:
+            _refuse(error.message)
+        except BadSetting as error:
+            _refuse(str(error))
+        except SQLAlchemyError as error:
+            _refuse(f"De database antwoordt niet zoals verwacht: {str(error).splitlines()[0]}")
+        except OSError as error:
+            _refuse(f"Lezen of schrijven lukt niet: {error.strerror or error} {error.filename or ''}".rstrip())
+        return None
+
+
+def _refuse(line: str) -> None:
+    click.echo(line, err=True)
+    sys.exit(1)
+
+
+@click.group(cls=Refusing, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Map met de gegevens; gaat voor WERKTAFEL_DATA.",
+)
+@click.pass_context
+def main(ctx: click.Context, data: Path | None) -> None:
+    """Werktafel: van maatwerk voor één huishouden naar een systeem dat werkt."""
+    ctx.obj = data
+
+
+for command in (init, demo, serve, worker, user):
+    main.add_command(command)

@@ -1,0 +1,92 @@
+"""The production server: gunicorn with threads, and the background worker beside it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from patterns.errors import RuleBroken
+from werktafel.factory import create_app
+from werktafel.settings import Settings
+
+THREADS = 8
+TIMEOUT_SECONDS = 120
+
+
+@dataclass
+class Options:
+    """Where and how to serve; `on_ready` is called once, when the server listens."""
+
+    host: str
+    port: int
+    workers: int
+    with_worker: bool
+    on_ready: Callable[[], None] = field(default=lambda: None)
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn, configured from code instead of from a file."""
+
+    def __init__(self, settings: Settings, options: Options) -> None:
+        self.settings = settings
+        self.options = options
+        self.background: subprocess.Popen[bytes] | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        chosen: dict[str, Any] = {
+            "bind": f"{self.options.host}:{self.options.port}",
+            "workers": self.options.workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "timeout": TIMEOUT_SECONDS,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "when_ready": self._ready,
+            "on_exit": self._stop,
+            "control_socket_disable": True,
+        }
+        for name, value in chosen.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return create_app(self.settings)
+
+    def _ready(self, server: object) -> None:
+        if self.options.with_worker:
+            command = [sys.executable, "-m", "werktafel", "--data", str(self.settings.data), "worker"]
+            self.background = subprocess.Popen(command, env={**os.environ, PARENT: str(os.getpid())})  # noqa: S603
+        self.options.on_ready()
+
+    def _stop(self, server: object) -> None:
+        if self.background is not None and self.background.poll() is None:
+            self.background.send_signal(signal.SIGTERM)
+            self.background.wait(timeout=10)
+
+
+PARENT = "WERKTAFEL_PARENT"
+
+
+def check_port_is_free(host: str, port: int) -> None:
+    """One clear line instead of five retries when somebody else listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise RuleBroken(
+                f"Poort {port} is al in gebruik. Kies een andere, bijvoorbeeld PORT={port + 1}."
+            ) from error
+
+
+def run(settings: Settings, options: Options) -> None:
+    """Serve until somebody stops it."""
+    check_port_is_free(options.host, options.port)
+    Server(settings, options).run()
