@@ -56,8 +56,7 @@ def link(session: Session, actor: Actor, command: LinkKnelpunt) -> CaseKnelpunt:
     """Link with proof. A link that was only possible gets its passage; a proven one gets the new passage."""
     case = _open_case(session, actor, command.case_id)
     knelpunt = _usable(session, command.knelpunt_id)
-    passage = clean_text(command.passage)
-    rules.check_passage(case.text_of(command.field), passage)
+    passage = rules.check_passage(case.text_of(command.field), clean_text(command.passage))
     present = next((one for one in case.links if one.knelpunt_id == knelpunt.id), None)
     if present is None:
         present = CaseKnelpunt(case_id=case.id, knelpunt_id=knelpunt.id)

@@ -106,12 +106,13 @@ def check_may_withdraw(owner_municipality: str, status: CaseStatus, actor: Actor
         raise RuleBroken("Deze casus is al ingetrokken.")
 
 
-def check_passage(text: str, passage: str) -> int:
-    """Where the passage starts in the text; the proof must be literally there."""
-    start = text.find(passage)
-    if not passage.strip() or start < 0:
+def check_passage(text: str, passage: str) -> str:
+    """The passage as it literally stands in the text; only blanks and line ends may differ from what was selected."""
+    words = passage.split()
+    found = re.search(r"\s+".join(re.escape(word) for word in words), text) if words else None
+    if not found:
         raise RuleBroken("Kies een stuk tekst dat letterlijk in de casus staat.", "passage")
-    return start
+    return found[0]
 
 
 @dataclass(frozen=True)

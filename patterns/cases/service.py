@@ -1,6 +1,6 @@
 """Writing cases: create, edit, release, withdraw, and say which records report one situation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,20 +106,33 @@ def write_content(case: Case, content: CaseContent, names: frozenset[str], organ
         ]
 
 
-def back_to_draft(case: Case) -> bool:
-    """A released text that changes needs a second look before the region sees it. True when it was released."""
+@dataclass(frozen=True)
+class Settled:
+    """What a change of text did beside the text: the release taken back, links that lost their proof."""
+
+    was_released: bool
+    loosened: tuple[int, ...]
+
+
+def settle_change(case: Case, actor: Actor) -> Settled:
+    """After the text changed: who did it, a second look before the region sees it, proofs that fell away.
+
+    A released text that changes is a draft again, until a second person has seen the new one. A link whose passage is
+    no longer in the text becomes possible instead of certain.
+    """
+    case.edited_by, case.updated_at = actor.id, utc_now()
     was_released = case.status is CaseStatus.RELEASED
     if was_released:
         case.status, case.released_by, case.released_at = CaseStatus.DRAFT, None, None
-    return was_released
-
-
-def loosen_links(case: Case) -> list[int]:
-    """Take the passage off links whose proof is no longer in the text; they are possible now, not certain."""
     loose = [k for k in case.links if k.passage and k.field and k.passage not in case.text_of(k.field)]
     for link in loose:
         link.field, link.passage = None, ""
-    return [link.knelpunt_id for link in loose]
+    return Settled(was_released, tuple(link.knelpunt_id for link in loose))
+
+
+def note_loosened(session: Session, case_id: int, knelpunt_ids: Iterable[int]) -> None:
+    for knelpunt_id in knelpunt_ids:
+        note(session, Case.__kind__, case_id, "passage_lost", {"knelpunt": knelpunt_id})
 
 
 def create(session: Session, actor: Actor, command: NewCase) -> Case:
@@ -147,7 +160,7 @@ def create(session: Session, actor: Actor, command: NewCase) -> Case:
 
 
 def edit(session: Session, actor: Actor, command: EditCase) -> Case:
-    """Change what a case tells. A released case becomes a draft again: see `back_to_draft`."""
+    """Change what a case tells. A released case becomes a draft again: see `settle_change`."""
     case = store.get_visible(session, actor, command.case_id)
     rules.check_may_write(case.municipality, case.status, actor)
     content, present = _checked(session, command.content), read_content(session, case)
@@ -157,19 +170,10 @@ def edit(session: Session, actor: Actor, command: EditCase) -> Case:
     if names:
         ids = catalogue_service.ensure_organisations(session, content.organisations)
         write_content(case, content, names, ids)
-        settle_change(session, case, actor)
+        settled = settle_change(case, actor)
+        session.flush()
+        note_loosened(session, case.id, settled.loosened)
     return case
-
-
-def settle_change(session: Session, case: Case, actor: Actor) -> bool:
-    """After a text changed: who did it, the proofs that fell away, the second look. True when it was released."""
-    case.edited_by, case.updated_at = actor.id, utc_now()
-    was_released = back_to_draft(case)
-    loose = loosen_links(case)
-    session.flush()
-    for knelpunt_id in loose:
-        note(session, Case.__kind__, case.id, "passage_lost", {"knelpunt": knelpunt_id})
-    return was_released
 
 
 def release(session: Session, actor: Actor, command: ActOnCase) -> Case:

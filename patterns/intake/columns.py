@@ -1,0 +1,58 @@
+"""Which columns an import file may have, and finding them in the header."""
+
+import difflib
+
+from patterns.catalogue.rules import clean_line
+from patterns.intake.rules import Grid, RawRow, Table, UnreadableFile
+
+REQUIRED = ("referentie", "gemeente", "titel", "situatie")
+COLUMNS = (
+    "referentie", "gemeente", "periode", "titel", "kernzin", "situatie", "belemmering", "oplossing", "resultaat",
+    "leefgebieden", "wetten", "organisaties", "knelpunten", "geldstromen", "kosten_doorbraak", "kosten_huidig",
+    "kosten_dreigend", "afloop",
+)  # fmt: skip
+# The reason in a file of rejects: known, so that a mended file can be imported as it is.
+REASON = "reden"
+
+PRICE_COLUMNS = ("eenheid", "per", "bedrag", "bron", "datum")
+
+
+def place_columns(grid: Grid, known: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = REQUIRED) -> Table:
+    """Find the columns, whatever their order and capitals. Unknown ones are reported, missing ones refused."""
+    names = [clean_line(name).casefold().replace(" ", "_") for name in grid.header]
+    positions: dict[str, int] = {}
+    for position, name in enumerate(names):
+        if name in positions and name in known:
+            raise UnreadableFile(f"De kolom {name} staat er twee keer. Houd er één over.")
+        positions.setdefault(name, position)
+    missing = [name for name in required if name not in positions]
+    unknown = [grid.header[positions[name]] for name in positions if name and name not in (*known, REASON)]
+    unknown += [
+        f"kolom {position + 1} (zonder naam)"
+        for position, name in enumerate(names)
+        if not name and any((row[position : position + 1] or ("",))[0] for row in grid.rows)
+    ]
+    if missing:
+        raise UnreadableFile(_missing(missing, unknown))
+    columns = tuple(name for name in names if name in known)
+    return Table(
+        columns,
+        tuple(clean_line(name)[:60] for name in unknown),
+        [_row(number, row, names, columns) for number, row in zip(grid.numbers, grid.rows, strict=True)],
+    )
+
+
+def _row(number: int, cells: tuple[str | None, ...], names: list[str], columns: tuple[str, ...]) -> RawRow:
+    padded = cells + ("",) * (len(names) - len(cells))
+    pairs = ((name, padded[names.index(name)]) for name in columns)
+    extra = tuple(cell for cell in cells[len(names) :] if cell and cell.strip())
+    return RawRow(number, {name: value for name, value in pairs if value is not None}, extra)
+
+
+def _missing(missing: list[str], unknown: list[str]) -> str:
+    names = " en ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else missing[0]
+    sentence = f"De kolom {names} ontbreekt." if len(missing) == 1 else f"De kolommen {names} ontbreken."
+    near = difflib.get_close_matches(missing[0], [name.casefold() for name in unknown], n=1, cutoff=0.7)
+    if near:
+        sentence += f" Bedoelt u met {near[0]} de kolom {missing[0]}?"
+    return f"{sentence} Zet de namen van de kolommen in de eerste rij."
