@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search.compounds import all_parts, whole_words
 from search.folding import clean, spans
 from search.lemmas import lemma
-from search.lexicon import data_lines, word_set
+from search.lexicon import data_bytes, data_lines, word_set
 from search.thesaurus import CONCEPT, Found, built_in, is_law
 
 ARTICLE = "§"
@@ -56,7 +56,7 @@ def fingerprint() -> str:
     """Changes when a word list or rule changes: an index made with another one must be rebuilt."""
     names = (*_DATA_FILES, "synoniemen.csv", "wetten.csv")
     text = "\n".join([_RULES_VERSION, *(line for name in names for line in data_lines(name))])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode() + data_bytes("woorden.txt.gz")).hexdigest()[:16]
 
 
 def read(text: str) -> list[Word]:
@@ -77,6 +77,12 @@ def part_lemmas(word: str) -> tuple[str, ...]:
     found = dict.fromkeys(lemma(part) for part in all_parts(word))
     found.pop(base, None)
     return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def word_terms(surface: str) -> frozenset[str]:
+    """What a word on its own is found by, concepts left out."""
+    return frozenset((base_form(surface), *part_lemmas(surface)))
 
 
 def terms(words: list[Word]) -> Iterator[Term]:

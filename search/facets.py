@@ -29,7 +29,8 @@ class Filtered:
 
     def _pass(self, hits: Iterable[int], name: str, codes: frozenset[str]) -> set[int]:
         column = self._snapshot.columns[name]
-        return {number for number in hits if any(choice.code in codes for choice in column[number])}
+        wanted = {place for place, choice in enumerate(self._snapshot.choices) if choice.code in codes}
+        return {number for number in hits if not wanted.isdisjoint(column[number])}
 
     def _without(self, name: str) -> Collection[int]:
         others = [passing for other, passing in self._passing.items() if other != name]
@@ -41,7 +42,8 @@ class Filtered:
     def _facet(self, name: str) -> Facet:
         column = self._snapshot.columns[name]
         hits = self._without(name) if name in self._passing else self.hits
-        counted = Counter(chain.from_iterable(map(column.__getitem__, hits)))
+        places = Counter(chain.from_iterable(map(column.__getitem__, hits)))
+        counted = {self._snapshot.choices[place]: count for place, count in places.items()}
         chosen = self._chosen.get(name, frozenset())
         return Facet(name, tuple(_values(counted, chosen)))
 
@@ -51,7 +53,7 @@ class Filtered:
         return [Group(kind, counted[kind]) for kind in KINDS if counted[kind]]
 
 
-def _values(counted: Counter[Choice], chosen: frozenset[str]) -> list[FacetValue]:
+def _values(counted: Mapping[Choice, int], chosen: frozenset[str]) -> list[FacetValue]:
     """A code whose label changed is one value, under the first label by alphabet."""
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()

@@ -41,7 +41,9 @@ def spans(text: str) -> list[Span]:
     """The words of a text that went through `clean`. Article numbers such as 2.3.5, 22a and 4:84 stay whole."""
     found = []
     for match in _WORD.finditer(text):
-        word = "".join(c for c in fold(match.group()) if c.isalnum() or c in ".:")
+        word = fold(match.group())
+        if not word.isalnum():
+            word = "".join(c for c in word if c.isalnum() or c in ".:")
         if word:
             found.append(Span(match.start(), match.end(), word))
     return found

@@ -10,7 +10,7 @@ _DATA = files("search") / "data"
 @lru_cache(maxsize=1)
 def words() -> dict[str, int]:
     """Folded word → 0 (hardly ever part of another word) to 9 (very often)."""
-    text = gzip.decompress((_DATA / "woorden.txt.gz").read_bytes()).decode("ascii")
+    text = gzip.decompress(data_bytes("woorden.txt.gz")).decode("ascii")
     return {line[:-1]: int(line[-1]) for line in text.split("\n")}
 
 
@@ -23,3 +23,7 @@ def word_set(name: str) -> frozenset[str]:
 def data_lines(name: str) -> list[str]:
     text = (_DATA / name).read_text(encoding="utf-8")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def data_bytes(name: str) -> bytes:
+    return (_DATA / name).read_bytes()

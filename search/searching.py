@@ -3,7 +3,7 @@
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from heapq import nsmallest
+from heapq import nlargest
 
 from search.documents import Key
 from search.dutch import base_form
@@ -113,7 +113,10 @@ class _Shower:
             row = rows[number]
             return -scores[number], -row.year, row.key
 
-        return nsmallest(count, numbers, key=order)
+        if 0 < count < len(numbers):
+            least = nlargest(count, map(scores.__getitem__, numbers))[-1]
+            numbers = [number for number in numbers if scores[number] >= least]
+        return sorted(numbers, key=order)[:count]
 
     def by_kind(self, numbers: Collection[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}

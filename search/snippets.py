@@ -1,12 +1,15 @@
 """The piece of a text that shows why it was found."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from search.dutch import Word, read, terms
+from search.dutch import ARTICLE, Word, read, terms, word_terms
 from search.folding import clean
 from search.results import Part
+from search.thesaurus import CONCEPT
 
 LENGTH = 220
+_read = lru_cache(maxsize=256)(read)
 _LEAD = 40
 
 
@@ -16,7 +19,7 @@ def snippet(
     """From the text with the most different matches; the first text when nothing matches."""
     best: tuple[int, str, list[tuple[int, int]]] = (-1, "", [])
     for text in (clean(text) for text in texts if text.strip()):
-        words = read(text)
+        words = _read(text)
         marks, different = _marks(words, wanted, runs)
         if different > best[0]:
             best = (different, text, marks)
@@ -36,7 +39,11 @@ def _marks(
     words: list[Word], wanted: frozenset[str], runs: frozenset[tuple[str, ...]]
 ) -> tuple[list[tuple[int, int]], int]:
     """Where to mark (start, end), in order, and how many different terms that shows."""
-    found = [(each.first, each.last, each.text) for each in terms(words) if each.text in wanted]
+    if any(text.startswith((CONCEPT, ARTICLE)) for text in wanted):
+        found = [(each.first, each.last, each.text) for each in terms(words) if each.text in wanted]
+    else:
+        shown = ((place, word_terms(word.surface) & wanted) for place, word in enumerate(words) if not word.is_stop)
+        found = [(place, place, text) for place, texts in shown for text in texts]
     lemmas = [word.lemma for word in words]
     for run in runs:
         for first in range(len(lemmas) - len(run) + 1):
