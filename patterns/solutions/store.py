@@ -15,7 +15,7 @@ from patterns.errors import NotFound
 from patterns.patterns.model import Pattern
 from patterns.patterns.store import Rows
 from patterns.solutions.model import Solution, SolutionTrial
-from patterns.solutions.rules import RUNNING, Route, TrackRecord
+from patterns.solutions.rules import RUNNING, Route, SolutionStatus, TrackRecord
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,23 @@ def solutions_of(session: Session, pattern_ids: Collection[int]) -> Sequence[Sol
     """The solutions of these patterns, oldest first."""
     rows = select(Solution).where(Solution.pattern_id.in_(pattern_ids))
     return session.scalars(rows.order_by(Solution.pattern_id, Solution.id)).all()
+
+
+def solutions_for_knelpunt(
+    session: Session, knelpunt_id: int, without_pattern: int | None = None, limit: int = 10
+) -> Sequence[FollowUp]:
+    """What was thought of for this knelpunt, the newest first; what was refused is left out."""
+    rows = (
+        select(Solution, Pattern.title, Pattern.owner_id, Pattern.deputy_id)
+        .join(Pattern, Pattern.id == Solution.pattern_id)
+        .where(Solution.knelpunt_id == knelpunt_id, Solution.status != SolutionStatus.REFUSED)
+    )
+    if without_pattern is not None:
+        rows = rows.where(Solution.pattern_id != without_pattern)
+    return [
+        FollowUp(solution, title, frozenset(one for one in people if one is not None))
+        for solution, title, *people in session.execute(rows.order_by(Solution.id.desc()).limit(limit))
+    ]
 
 
 def track_records(session: Session, solution_ids: Collection[int]) -> dict[int, TrackRecord]:
