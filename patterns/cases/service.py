@@ -203,12 +203,17 @@ def join_situation(session: Session, actor: Actor, command: JoinSituation) -> Ca
         raise RuleBroken("Noem het kenmerk van een andere casus van uw gemeente.", "referentie")
     if other.situation_id == case.situation_id:
         raise RuleBroken("Deze casus hoort al bij die situatie.", "referentie")
+    attach(session, case, other.situation_id)
+    return case
+
+
+def attach(session: Session, case: Case, situation_id: int) -> None:
+    """Make a case a supplement to this situation. The caller has checked that both belong together."""
     former = case.situation_id
-    case.situation_id, case.is_primary = other.situation_id, False
+    case.situation_id, case.is_primary = situation_id, False
     session.flush()
     _keep_one_primary(session, former)
-    _keep_one_primary(session, other.situation_id)
-    return case
+    _keep_one_primary(session, situation_id)
 
 
 def leave_situation(session: Session, actor: Actor, command: ActOnCase) -> Case:

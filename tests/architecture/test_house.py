@@ -100,7 +100,7 @@ def test_templates_trust_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "forbidden", [r"/work/", r"/tmp/[a-z]", r"pypi\.org", r"pythonhosted", r"npmjs", r"deb\.debian"]
+    "forbidden", ["/" + "work/", "/" + "tmp/[a-z]+/", r"pypi\.org", r"pythonhosted", r"npmjs", r"deb\.debian"]
 )
 def test_nothing_of_a_machine_is_in_the_tree(forbidden: str) -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout

@@ -1,0 +1,33 @@
+"""Loads the demo set through the services, so that the demo is as real as what users enter themselves."""
+
+from sqlalchemy.orm import Session
+
+from werktafel.accounts.store import find_by_email
+from werktafel.demo.bundles import send_bundles
+from werktafel.demo.evenings import set_tables
+from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
+from werktafel.demo.recurring import gather_patterns, work_out_patterns
+from werktafel.demo.stage import Stage
+from werktafel.demo.stories import fill_code_book, list_prices, take_in_cases
+
+__all__ = ["DEMO_PASSWORD", "demo_accounts", "demo_is_loaded", "load_demo"]
+
+
+def demo_is_loaded(session: Session) -> bool:
+    return find_by_email(session, "professional@demo.example") is not None
+
+
+def load_demo(session: Session) -> None:
+    """Everything, in the order in which it would happen. The caller commits."""
+    stage = Stage(session)
+    for part in (
+        hire,
+        fill_code_book,
+        take_in_cases,
+        list_prices,
+        gather_patterns,
+        set_tables,
+        work_out_patterns,
+        send_bundles,
+    ):
+        part(stage)
