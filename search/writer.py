@@ -29,7 +29,7 @@ def write(folder: str, documents: Iterable[Document], deleted: Iterable[Key] = (
     with reading():
         index = FileStorage(folder).open_index(INDEX_NAME)
     try:
-        writer = SegmentWriter(index, compound=False, codec=W3Codec(blocklimit=_BLOCK, compression=0))
+        writer = SegmentWriter(index, compound=False, codec=_codec())
     except LockError as error:
         raise IndexBusy from error
     try:
@@ -43,6 +43,13 @@ def write(folder: str, documents: Iterable[Document], deleted: Iterable[Key] = (
             writer.cancel()
         raise
     return len(latest)
+
+
+def _codec() -> W3Codec:
+    """Field lengths are already in the weights; looking them up again costs Whoosh a call to the disk per posting."""
+    codec = W3Codec(blocklimit=_BLOCK, compression=0)
+    codec.length_stats = False
+    return codec
 
 
 def _numbers(writer: Any, keys: set[Key]) -> list[int]:
