@@ -1,10 +1,10 @@
 """What the search index still has to hear: written in the same transaction as the change itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import String, event, insert
+from sqlalchemy import String, delete, event, func, insert, select
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from patterns.base import Base, utc_now
@@ -44,3 +44,35 @@ def _queue_changes(session: Session, context: UOWTransaction) -> None:
     touched = [obj for obj in (*session.new, *session.dirty, *session.deleted) if isinstance(obj, Indexed)]
     if touched:
         queue(session, {key for obj in touched for key in obj.index_keys()})
+
+
+def pending(session: Session, limit: int) -> Sequence[OutboxRow]:
+    """The oldest rows first."""
+    return session.scalars(select(OutboxRow).order_by(OutboxRow.id).limit(limit)).all()
+
+
+def forget(session: Session, ids: Collection[int]) -> None:
+    """These rows are handled."""
+    session.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))
+
+
+def last_id(session: Session) -> int:
+    """The newest row; 0 when nothing waits."""
+    return session.scalar(select(func.max(OutboxRow.id))) or 0
+
+
+def forget_until(session: Session, last: int) -> None:
+    """Everything up to this row was indexed anew."""
+    session.execute(delete(OutboxRow).where(OutboxRow.id <= last))
+
+
+def waiting(session: Session) -> int:
+    """How many rows wait for the index."""
+    return session.scalar(select(func.count(OutboxRow.id))) or 0
+
+
+def all_ids(session: Session, kind: str) -> Sequence[int]:
+    """The ids of everything of one kind, from the table that is indexed under its own key."""
+    tables = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Indexed)]
+    root = next(t for t in tables if t.__index_kind__ == kind and getattr(t, "__kind__", "") == kind)
+    return session.scalars(select(root.id).order_by(root.id)).all()

@@ -9,7 +9,7 @@ from werktafel.accounts.service import seed_roles
 from werktafel.demo.loader import demo_is_loaded, load_demo
 from werktafel.extensions import db
 from werktafel.factory import create_app
-from werktafel.indexing import index_is_usable, rebuild_index
+from werktafel.indexing.sync import index_is_usable, rebuild_index
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.settings import Settings
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from werktafel.extensions import db
 from werktafel.factory import create_app
-from werktafel.indexing import drain_outbox
+from werktafel.indexing.sync import drain_outbox
 from werktafel.kit.unit import reading
 from werktafel.serving import PARENT
 from werktafel.settings import Settings

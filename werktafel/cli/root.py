@@ -7,8 +7,11 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from patterns.errors import DomainError
+from search.errors import SearchError
 from werktafel.cli.accounts import user
+from werktafel.cli.cases import cases
 from werktafel.cli.running import demo, init, serve, worker
+from werktafel.cli.searching import index, search
 from werktafel.settings import BadSetting
 
 
@@ -24,6 +27,8 @@ class Refusing(click.Group):
             _refuse(str(error))
         except SQLAlchemyError as error:
             _refuse(f"De database antwoordt niet zoals verwacht: {str(error).splitlines()[0]}")
+        except SearchError as error:
+            _refuse(str(error))
         except OSError as error:
             _refuse(f"Lezen of schrijven lukt niet: {error.strerror or error} {error.filename or ''}".rstrip())
         return None
@@ -46,5 +51,5 @@ def main(ctx: click.Context, data: Path | None) -> None:
     ctx.obj = data
 
 
-for command in (init, demo, serve, worker, user):
+for command in (init, demo, serve, worker, user, cases, search, index):
     main.add_command(command)

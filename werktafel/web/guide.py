@@ -1,31 +1,13 @@
 """`/handleiding`: the user guide, written in Markdown, with a page per role."""
 
-from functools import cache
-from importlib.resources import files
-
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from patterns.errors import NotFound
+from werktafel.guide import PAGES, guide_text
 from werktafel.kit.access import EVERYONE, allow
 
 bp = Blueprint("guide", __name__)
-PAGES = {
-    "professional": "Voor professionals",
-    "facilitator": "Voor facilitators",
-    "eigenaar": "Voor patrooneigenaren",
-    "coordinator": "Voor de regionaal coördinator",
-    "stuurgroep": "Voor de stuurgroep",
-    "beheerder": "Voor de beheerder",
-    "deelnemer": "Voor deelnemers zonder account",
-    "zoeken": "Zoeken en vinden",
-}
-
-
-@cache
-def guide_text(name: str) -> str:
-    """The Markdown of a page of the guide."""
-    return (files("werktafel.guide") / f"{name}.md").read_text(encoding="utf-8")
 
 
 @bp.get("/handleiding")

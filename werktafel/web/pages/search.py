@@ -1,0 +1,179 @@
+"""What the search page shows: hits that the actor may really see, with what got somebody unstuck."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from patterns.actor import Actor
+from patterns.cases import store as cases
+from patterns.patterns import store as patterns
+from patterns.solutions import store as solutions
+from search.documents import FACETS, KINDS
+from search.index import Index
+from search.results import Facet, Hit, Results
+
+GROUP_SIZE = 5
+PER_PAGE = 20
+MAX_PAGE = 500
+KIND_LABELS: Mapping[str, str] = {
+    "casus": "Casussen",
+    "oplossing": "Oplossingen",
+    "knelpunt": "Knelpunten",
+    "patroon": "Patronen",
+    "werktafel": "Werktafels",
+    "wetsartikel": "Wetsartikelen",
+    "prijs": "Prijzen",
+    "handleiding": "Handleiding",
+}
+FACET_LABELS: Mapping[str, str] = {
+    "leefgebied": "Leefgebied",
+    "knelpuntsoort": "Soort knelpunt",
+    "wet": "Wet",
+    "artikel": "Artikel",
+    "organisatie": "Organisatie",
+    "geldstroom": "Geldstroom",
+    "gemeente": "Grootte van de gemeente",
+    "periode": "Jaar",
+    "afloop": "Afloop",
+    "route": "Route",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What stands in the address of the search page."""
+
+    query: str
+    kind: str
+    facets: Mapping[str, tuple[str, ...]]
+    page: int
+
+    def address(self, **changes: object) -> dict[str, object]:
+        """The arguments of the same search with something else in it."""
+        values: dict[str, object] = {"q": self.query, "soort": self.kind, **self.facets, **changes}
+        return {name: value for name, value in values.items() if value}
+
+    def with_facet(self, name: str, code: str) -> dict[str, object]:
+        """The same search with this value switched on, or off when it is on."""
+        chosen = self.facets.get(name, ())
+        switched = tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)
+        return self.address(**{name: switched})
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """A hit with one line that says what came of it."""
+
+    hit: Hit
+    line: str
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    kind: str
+    label: str
+    total: int
+    hits: Sequence[ShownHit]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    asked: Asked
+    total: int
+    groups: Sequence[ShownGroup]
+    facets: Sequence[Facet]
+    chosen: Sequence[tuple[str, dict[str, object]]]
+    did_you_mean: str | None
+    notes: Sequence[str]
+    pages: int
+
+
+def asked_in(args: MultiDict[str, str]) -> Asked:
+    """Read the address; what is unknown is left out."""
+    kind, number = args.get("soort", ""), args.get("pagina", "1")
+    return Asked(
+        query=args.get("q", "").strip(),
+        kind=kind if kind in KINDS else "",
+        facets={name: tuple(dict.fromkeys(args.getlist(name)[:20])) for name in FACETS if args.get(name)},
+        page=min(max(1, int(number)), MAX_PAGE) if number.isascii() and number.isdecimal() and len(number) < 6 else 1,
+    )
+
+
+def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> SearchPage:
+    """Grouped by kind, or one kind in pages."""
+    kinds = (asked.kind,) if asked.kind else ()
+    offset = (asked.page - 1) * PER_PAGE
+    found = index.search(asked.query, actor.municipality, kinds, asked.facets, PER_PAGE, offset, GROUP_SIZE)
+    hits = found.hits if asked.kind else [hit for group in found.groups for hit in group.hits]
+    shown = _shown(session, actor, hits)
+    return SearchPage(
+        asked=asked,
+        total=found.total,
+        groups=_groups(found, asked, shown),
+        facets=[facet for facet in found.facets if facet.values],
+        chosen=_chosen(found.facets, asked),
+        did_you_mean=found.did_you_mean,
+        notes=found.notes,
+        pages=min(MAX_PAGE, -(-found.total // PER_PAGE)) if asked.kind else 1,
+    )
+
+
+def _groups(found: Results, asked: Asked, shown: Mapping[Hit, str]) -> list[ShownGroup]:
+    groups = []
+    for group in found.groups:
+        hits = found.hits if asked.kind else group.hits
+        if group.total and (not asked.kind or group.kind == asked.kind):
+            lines = [ShownHit(hit, shown[hit]) for hit in hits if hit in shown]
+            groups.append(ShownGroup(group.kind, KIND_LABELS[group.kind], group.total, lines))
+    return groups
+
+
+def _chosen(facets: Iterable[Facet], asked: Asked) -> list[tuple[str, dict[str, object]]]:
+    """Chips: each with the address of the search without it."""
+    chips: list[tuple[str, dict[str, object]]] = []
+    if asked.kind:
+        chips.append((KIND_LABELS[asked.kind], asked.address(soort="")))
+    labels = {(facet.name, value.code): value.label for facet in facets for value in facet.values}
+    for name, codes in asked.facets.items():
+        chips += [(labels.get((name, code), code), asked.with_facet(name, code)) for code in codes]
+    return chips
+
+
+def _ids(hits: Iterable[Hit], kind: str) -> list[int]:
+    return [int(hit.id) for hit in hits if hit.kind == kind]
+
+
+def _shown(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit, str]:
+    """The hits that still exist for this actor: the index proposes, the database decides."""
+    seen = cases.load_many_for_links(session, actor, _ids(hits, "casus"))
+    answers = {row.id: row for row in solutions.load_solutions(session, _ids(hits, "oplossing"))}
+    records = solutions.track_records(session, list(answers))
+    bundles = {row.id: row for row in patterns.load_patterns(session, _ids(hits, "patroon"))}
+    shown: dict[Hit, str] = {}
+    for hit in hits:
+        if hit.kind == "casus":
+            case = seen.get(int(hit.id))
+            if case is not None:
+                shown[hit] = " · ".join(
+                    part
+                    for part in (case.key_phrase, case.outcome.label if case.outcome else "", str(case.period or ""))
+                    if part
+                )
+        elif hit.kind == "oplossing":
+            if int(hit.id) in answers:
+                record = records.get(int(hit.id))
+                shown[hit] = record.sentence if record else "nog niet geprobeerd"
+        elif hit.kind == "patroon":
+            if int(hit.id) in bundles:
+                shown[hit] = bundles[int(hit.id)].sentence
+        else:
+            shown[hit] = ""
+    return shown
+
+
+def visible_hits(session: Session, actor: Actor, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that changed hands since the index was written."""
+    shown = _shown(session, actor, hits)
+    return [hit for hit in hits if hit in shown]
