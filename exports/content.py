@@ -76,13 +76,17 @@ class StoryContent:
 
 @dataclass(frozen=True, slots=True)
 class TriedContent:
-    """A solution that was tried; it worked in `worked` of `tried` situations, when that was followed."""
+    """A solution that was tried; it worked in `worked` of `tried` situations, when that was followed.
+
+    `withheld`: it was followed, but so few situations stay inside the region.
+    """
 
     what: str
     result: str = ""
     track: str = ""
     worked: int | None = None
     tried: int | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

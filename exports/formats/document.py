@@ -16,6 +16,7 @@ from exports.content import (
     clean,
     hash_of,
 )
+from exports.rules import WITHHELD
 
 MISSING = "Nog niet ingevuld."
 UNTITLED = "Zonder titel"
@@ -270,9 +271,10 @@ def _law_view(law: LawContent) -> dict[str, Any]:
 
 def _tried_view(item: TriedContent) -> dict[str, str]:
     followed = item.worked is not None and item.tried
+    blank = WITHHELD if item.withheld else "niet gevolgd"
     return {
         "what": item.what,
         "track": item.track or "–",
         "result": item.result or "–",
-        "worked": f"werkte {item.worked} van {item.tried} keer" if followed else "niet gevolgd",
+        "worked": f"werkte {item.worked} van {item.tried} keer" if followed else blank,
     }

@@ -5,7 +5,7 @@ from dataclasses import is_dataclass
 from typing import Any, Union, get_args, get_origin
 
 from exports.content import FORMAT_VERSION, SubmissionContent, shape_of
-from exports.rules import canonical_json
+from exports.rules import WITHHELD, canonical_json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_ID = f"urn:werktafel:indiening:{FORMAT_VERSION}"
@@ -13,8 +13,8 @@ PLAIN: dict[Any, str] = {str: "string", int: "integer", bool: "boolean"}
 
 COUNT: dict[str, Any] = {"minimum": 0}
 PERIOD: dict[str, Any] = {
-    "pattern": r"^$|^\d{4}(-Q[1-4])?$",
-    "description": "Jaar of jaar met kwartaal; leeg is onbekend.",
+    "pattern": rf"^$|^\d{{4}}(-Q[1-4])?$|^{WITHHELD}$",
+    "description": f"Jaar of jaar met kwartaal; leeg is onbekend, ‘{WITHHELD}’ is weggelaten.",
 }
 DAY: dict[str, Any] = {
     "pattern": r"^$|^\d{4}-\d{2}-\d{2}$",

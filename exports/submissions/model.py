@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Date, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from exports.submissions.rules import MAX_TITLE, AddresseeStatus, SubmissionStatus
+from exports.submissions.rules import FROZEN, MAX_TITLE, AddresseeStatus, Answer, SubmissionStatus, reference_of
 from patterns.base import Base, code_enum, utc_now
 from patterns.history import Tracked
 
@@ -36,7 +36,7 @@ class SubmissionPattern(Base):
     __tablename__ = "submission_patterns"
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True)
-    pattern_id: Mapped[int] = mapped_column(ForeignKey("patterns.id"), primary_key=True)
+    pattern_id: Mapped[int] = mapped_column(ForeignKey("patterns.id"), primary_key=True, index=True)
     position: Mapped[int]
     texts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
@@ -51,22 +51,39 @@ class SubmissionSupport(Base):
 
 
 class SubmissionEvent(Base):
-    """One step on the way, or an answer that came in."""
+    """One step on the way, or an answer that came in. `happened_on` is its day, `at` when it was written down."""
 
     __tablename__ = "submission_events"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), index=True)
     status: Mapped[SubmissionStatus] = mapped_column(code_enum(SubmissionStatus))
+    answer: Mapped[Answer | None] = mapped_column(code_enum(Answer))
     text: Mapped[str] = mapped_column(Text, default="")
     by_name: Mapped[str] = mapped_column(String(120), default="")
+    happened_on: Mapped[date] = mapped_column(Date)
     at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class FrozenCase(Base):
+    """A case that counted when the submission was frozen: in which version, as report on which situation.
+
+    No foreign key to the case: a submission that was sent keeps its count, also when a case has to disappear.
+    """
+
+    __tablename__ = "submission_cases"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(primary_key=True, index=True)
+    version: Mapped[int]
+    situation_id: Mapped[int]
 
 
 class Submission(Tracked, Base):
     """A bundle of patterns. Once frozen, `frozen` is what was sent and `frozen_hash` the SHA-256 of its canonical form.
 
-    `frozen_cases` maps a case id to the version that counted; both are set together and never change.
+    `frozen_cases` holds the cases behind it; all is set together and never changes. `contact` has the fields of
+    `rules.ContactText`.
     """
 
     __tablename__ = "submissions"
@@ -77,16 +94,19 @@ class Submission(Tracked, Base):
     title: Mapped[str] = mapped_column(String(MAX_TITLE))
     summary: Mapped[str] = mapped_column(Text, default="")
     addressee_id: Mapped[int] = mapped_column(ForeignKey("addressees.id"), index=True)
-    contact: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     status: Mapped[SubmissionStatus] = mapped_column(code_enum(SubmissionStatus), default=SubmissionStatus.DRAFT)
     created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    updated_at: Mapped[datetime] = mapped_column(default=utc_now)
     requested_by: Mapped[int | None]
     checked_by_name: Mapped[str] = mapped_column(String(120), default="")
+    checked_by_role: Mapped[str] = mapped_column(String(40), default="")
     checked_on: Mapped[date | None] = mapped_column(Date)
     frozen: Mapped[dict[str, object] | None] = mapped_column(JSON)
     frozen_hash: Mapped[str] = mapped_column(String(64), default="")
-    frozen_cases: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    frozen_certain: Mapped[int | None]
+    frozen_possible: Mapped[int | None]
     frozen_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -97,7 +117,22 @@ class Submission(Tracked, Base):
         lazy="raise", cascade="all, delete-orphan", order_by=SubmissionSupport.municipality
     )
     events: Mapped[list[SubmissionEvent]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by=SubmissionEvent.id
+        lazy="raise", cascade="all, delete-orphan", order_by=(SubmissionEvent.happened_on, SubmissionEvent.id)
+    )
+    frozen_cases: Mapped[list[FrozenCase]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by=FrozenCase.case_id
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def reference(self) -> str:
+        return reference_of(self.created_at.year, self.id)
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.status in FROZEN
+
+    @property
+    def pattern_ids(self) -> tuple[int, ...]:
+        return tuple(one.pattern_id for one in self.patterns)

@@ -1,0 +1,177 @@
+"""From the facts of patterns to what a submission says: the only place where that content is put together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from exports.content import (
+    Addressee,
+    AnonymityStatement,
+    Contact,
+    KnelpuntContent,
+    LawContent,
+    PatternContent,
+    StepContent,
+    StoryContent,
+    SubmissionContent,
+    TriedContent,
+    hash_of,
+)
+from exports.submissions import store
+from exports.submissions.counting import evidence_of, reference_of, totals_of, volume_of
+from exports.submissions.model import Submission
+from patterns.catalogue.rules import LawRef
+from patterns.catalogue.store import municipality_names, settings_of
+from patterns.evidence.rules import CaseFacts, LawFacts, PatternFacts, SolutionFacts, StepFacts
+from patterns.evidence.store import bundle_facts
+
+MOST_STORIES = 3
+LAW_ADDRESS = "https://wetten.overheid.nl"
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The content as it is now, and the facts that it was made from."""
+
+    content: SubmissionContent
+    facts: tuple[PatternFacts, ...]
+    settings: Mapping[str, int]
+
+
+def collect(session: Session, submission: Submission, now: datetime) -> Collected:
+    """What the submission would say if it were frozen now. Released cases only."""
+    facts = bundle_facts(session, submission.pattern_ids)
+    settings = settings_of(session)
+    names = municipality_names(session)
+    addressee = store.get_addressee(session, submission.addressee_id)
+    texts = {one.pattern_id: one.texts for one in submission.patterns}
+    threshold = settings["cell.outside"]
+    day = now.date().isoformat()
+    content = SubmissionContent(
+        submission_id=submission.reference,
+        version=1,
+        title=submission.title,
+        created=now.replace(microsecond=0).isoformat(),
+        addressee=Addressee(addressee.name, addressee.contact, addressee.note),
+        totals=totals_of(facts),
+        contact=Contact(**submission.contact),
+        summary=submission.summary,
+        patterns=tuple(_pattern(one, texts[one.id], threshold, day) for one in facts),
+        evidence=evidence_of(facts, threshold),
+        anonymity=AnonymityStatement(anonymity_text(threshold)),
+        supporting_municipalities=tuple(sorted(names[one.municipality] for one in submission.support)),
+    )
+    return Collected(content, facts, settings)
+
+
+def fingerprint(content: SubmissionContent) -> str:
+    """Tells whether two readings of a submission that is not frozen yet say the same."""
+    return hash_of(replace(content, created=""))
+
+
+def anonymity_text(threshold: int) -> str:
+    return (
+        "Wie een casus schreef, heeft namen, adressen, geboortedata en nummers weggelaten. Een tweede persoon van "
+        "dezelfde gemeente gaf elke casus vrij. Het bewijs noemt de grootte van een gemeente, nooit haar naam. "
+        f"Een kenmerk dat in minder dan {threshold} situaties voorkomt, is niet getoond."
+    )
+
+
+def _pattern(facts: PatternFacts, texts: Mapping[str, str], threshold: int, day: str) -> PatternContent:
+    def said(name: str) -> str:
+        return texts.get(name, getattr(facts, name))
+
+    return PatternContent(
+        reference=reference_of(facts),
+        title=said("title"),
+        sentence=said("sentence"),
+        volume=volume_of(facts),
+        description=said("description"),
+        level=facts.level.value.capitalize(),
+        why_not_lower=said("why_not_lower"),
+        kinds=tuple(sorted({one.kind for one in facts.knelpunten})),
+        steps=tuple(_step(one) for one in facts.steps),
+        knelpunten=tuple(KnelpuntContent(one.name, one.kind, one.definition) for one in facts.knelpunten),
+        laws=tuple(_law(one, day) for one in facts.laws),
+        organisations=facts.organisations,
+        stories=_stories(facts.cases),
+        tried=tuple(_tried(one, threshold) for one in facts.solutions),
+        interim_fix=said("interim_fix"),
+        interim_cost=_euros(facts.interim_cost_cents),
+        burden=said("burden"),
+        intended_purpose=said("intended_purpose"),
+        actual_effect=said("effect"),
+        proposed_change=said("proposed_change"),
+        side_effects=said("side_effects"),
+        who_decides=said("who_decides"),
+        counter_evidence=said("counter_check"),
+    )
+
+
+def _step(step: StepFacts) -> StepContent:
+    return StepContent(
+        position=step.position,
+        party=step.party,
+        what=step.what,
+        rule=step.rule,
+        duration=_days(step.duration_days),
+        waiting=_days(step.waiting_days),
+        breaks=step.breaks,
+        knelpunten=step.knelpunten,
+    )
+
+
+def _days(number: int | None) -> str:
+    if number is None:
+        return ""
+    return "1 dag" if number == 1 else f"{number} dagen"
+
+
+def _euros(cents: int | None) -> str:
+    """Whole euros: more would be precise about somebody."""
+    return "" if cents is None else f"€ {round(cents / 100):,}".replace(",", ".")
+
+
+def _law(law: LawFacts, day: str) -> LawContent:
+    """An article as it reads on this day; free text points nowhere."""
+    reference = LawRef(law.bwb_id, law.article)
+    if not reference.bwb_id:
+        return LawContent(law.title, law.article, law.subject)
+    number = re.match(r"\d[\w.:]*", reference.article)
+    place = f"#Artikel{number[0]}" if number else ""
+    url = f"{LAW_ADDRESS}/{reference.bwb_id}/{day}{place}"
+    return LawContent(law.title, law.article, law.subject, day, url, law.verified)
+
+
+def _stories(cases: Sequence[CaseFacts]) -> tuple[StoryContent, ...]:
+    """The cases that tell most, one per situation: certain first, then the fullest, then the heaviest."""
+
+    def told(case: CaseFacts) -> tuple[int, ...]:
+        parts = sum(bool(text) for text in (case.obstacle, case.solution, case.result))
+        return (-case.certain, -parts, -(case.severity or 0), case.id)
+
+    chosen: dict[int, CaseFacts] = {}
+    for case in sorted(cases, key=told):
+        chosen.setdefault(case.situation_id, case)
+    return tuple(
+        StoryContent(case.title, case.situation, case.obstacle, case.solution, case.result)
+        for case in list(chosen.values())[:MOST_STORIES]
+    )
+
+
+def _tried(solution: SolutionFacts, threshold: int) -> TriedContent:
+    """How often it was tried splits the volume, so a small number stays inside."""
+    tried, worked = solution.record.tried, solution.record.worked
+    small = 0 < tried < threshold
+    known = tried and not small
+    return TriedContent(
+        what=solution.title,
+        result=solution.decision or solution.description,
+        track=solution.route.value,
+        worked=worked if known else None,
+        tried=tried if known else None,
+        withheld=small,
+    )

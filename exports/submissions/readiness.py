@@ -1,0 +1,88 @@
+"""What a submission still lacks, in words, so that the right person can be asked."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from exports.content import PatternContent, SubmissionContent
+from exports.submissions.collecting import Collected
+from patterns.evidence.rules import PatternFacts
+from patterns.patterns.rules import Completeness, Rung, missing_for
+
+FEWEST_STORIES = 2
+PATTERN_TEXTS: Mapping[str, str] = {
+    "sentence": "het patroon in één zin",
+    "why_not_lower": "waarom dit niet lager is op te lossen",
+    "burden": "de last voor de uitvoering",
+    "intended_purpose": "waar de regel voor bedoeld is",
+    "actual_effect": "wat de regel in de praktijk doet",
+    "proposed_change": "het voorstel",
+    "side_effects": "de neveneffecten van het voorstel",
+    "who_decides": "wie hierover beslist",
+}
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is missing: in the submission itself, and per pattern id. Without anything to count it cannot go out."""
+
+    submission: tuple[str, ...]
+    patterns: Mapping[int, tuple[str, ...]]
+
+    @property
+    def number(self) -> int:
+        return len(self.submission) + sum(map(len, self.patterns.values()))
+
+
+def gaps_of(collected: Collected, done: Mapping[int, Completeness], municipality_names: Collection[str]) -> Gaps:
+    """`done` is what each pattern has beside volume, by pattern id."""
+    pairs = zip(collected.facts, collected.content.patterns, strict=True)
+    return Gaps(
+        _submission_gaps(collected.content),
+        {
+            facts.id: (
+                *missing_for(Rung.SUBMISSION, facts.volume, done[facts.id], collected.settings),
+                *_pattern_gaps(facts, content, municipality_names),
+            )
+            for facts, content in pairs
+        },
+    )
+
+
+def _submission_gaps(content: SubmissionContent) -> tuple[str, ...]:
+    contact = content.contact
+    wants = (
+        (content.summary, "een samenvatting"),
+        (contact.name, "een contactpersoon"),
+        (contact.email, "een e-mailadres van de contactpersoon"),
+        (contact.phone, "een telefoonnummer van de contactpersoon"),
+        (contact.mandate, "het mandaat van de contactpersoon"),
+        (content.supporting_municipalities, "gemeenten die deze indiening steunen"),
+    )
+    return tuple(text for has, text in wants if not has)
+
+
+def _pattern_gaps(facts: PatternFacts, content: PatternContent, municipality_names: Collection[str]) -> tuple[str, ...]:
+    wants: list[tuple[object, str]] = [
+        (any(case.certain for case in facts.cases), "een zekere situatie: zonder kan de indiening niet weg"),
+        (content.steps, "de stappen"),
+        (not content.steps or any(step.breaks for step in content.steps), "de stap waar het vastloopt"),
+        *((getattr(content, name), text) for name, text in PATTERN_TEXTS.items()),
+        (len(content.stories) >= FEWEST_STORIES, f"minstens {FEWEST_STORIES} vrijgegeven casussen om te vertellen"),
+    ]
+    lacking = [text for has, text in wants if not has]
+    unchecked = [f"{law.title} artikel {law.article}" for law in content.laws if law.article and not law.verified]
+    if unchecked:
+        lacking.append("een controle van " + ", ".join(unchecked))
+    return (*lacking, *_named_places(content, municipality_names))
+
+
+def _named_places(content: PatternContent, municipality_names: Collection[str]) -> Sequence[str]:
+    """A place name in a story makes a household easier to find."""
+    found = []
+    for story in content.stories:
+        told = " ".join((story.title, story.situation, story.obstacle, story.solution, story.result))
+        places = [name for name in municipality_names if re.search(rf"\b{re.escape(name)}\b", told)]
+        if places:
+            found.append(f"een casus zonder plaatsnaam: ‘{story.title}’ noemt {', '.join(places)}")
+    return found

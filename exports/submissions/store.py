@@ -1,0 +1,126 @@
+"""Submissions and addressees in the database. The caller has checked that the actor may see submissions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from exports.submissions.model import Addressee, FrozenCase, Submission, SubmissionEvent, SubmissionPattern
+from exports.submissions.rules import Answer, SubmissionStatus, number_in, reference_of
+from patterns.errors import NotFound
+
+Rows: TypeAlias = Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    """A submission in a list. The figures are those that were frozen, None before that; `answer` is the latest."""
+
+    id: int
+    title: str
+    addressee: str
+    status: SubmissionStatus
+    patterns: int
+    certain: int | None
+    possible: int | None
+    answer: Answer | None
+    created_at: datetime
+    frozen_at: datetime | None
+
+    @property
+    def reference(self) -> str:
+        return reference_of(self.created_at.year, self.id)
+
+
+def get_submission(session: Session, submission_id: int) -> Submission:
+    """The submission with its patterns, supporters and events."""
+    found = find_submission(session, submission_id)
+    if found is None:
+        raise NotFound("Deze indiening bestaat niet.")
+    return found
+
+
+def find_submission(session: Session, submission_id: int) -> Submission | None:
+    wanted = select(Submission).where(Submission.id == submission_id)
+    parts = (selectinload(Submission.patterns), selectinload(Submission.support), selectinload(Submission.events))
+    return session.scalar(wanted.options(*parts).execution_options(populate_existing=True))
+
+
+def find_by_reference(session: Session, reference: str) -> Submission | None:
+    number = number_in(reference)
+    found = None if number is None else find_submission(session, number)
+    return found if found is not None and found.reference == reference else None
+
+
+def frozen_cases(session: Session, submission_id: int) -> dict[int, FrozenCase]:
+    """What counted when the submission was frozen, by case id."""
+    rows = select(FrozenCase).where(FrozenCase.submission_id == submission_id).order_by(FrozenCase.case_id)
+    return {row.case_id: row for row in session.scalars(rows)}
+
+
+def list_submissions(session: Session, limit: int, offset: int = 0) -> Sequence[SubmissionLine]:
+    """The newest first."""
+    return _lines(session, _listed().limit(limit).offset(offset))
+
+
+def count_submissions(session: Session) -> int:
+    return session.scalar(select(func.count(Submission.id))) or 0
+
+
+def submissions_of_pattern(session: Session, pattern_id: int) -> Sequence[SubmissionLine]:
+    """The submissions that bundle this pattern, newest first."""
+    rows = _listed().join(SubmissionPattern, SubmissionPattern.submission_id == Submission.id)
+    return _lines(session, rows.where(SubmissionPattern.pattern_id == pattern_id))
+
+
+def submissions_of_case(session: Session, case_id: int) -> Sequence[SubmissionLine]:
+    """The submissions in which this case counts. Whoever may see the case may know this."""
+    rows = _listed().join(FrozenCase, FrozenCase.submission_id == Submission.id)
+    return _lines(session, rows.where(FrozenCase.case_id == case_id))
+
+
+def addressees(session: Session) -> Sequence[Addressee]:
+    return session.scalars(select(Addressee).order_by(func.lower(Addressee.name), Addressee.id)).all()
+
+
+def get_addressee(session: Session, addressee_id: int) -> Addressee:
+    found = session.scalar(select(Addressee).where(Addressee.id == addressee_id))
+    if found is None:
+        raise NotFound("Dit loket bestaat niet.")
+    return found
+
+
+def find_addressee(session: Session, name: str) -> Addressee | None:
+    return session.scalar(select(Addressee).where(func.lower(Addressee.name) == name.strip().lower()))
+
+
+def _listed() -> Rows:
+    """Without the frozen content itself, which is large."""
+    patterns = select(func.count()).select_from(SubmissionPattern)
+    answer = select(SubmissionEvent.answer).where(SubmissionEvent.answer.is_not(None))
+    return (
+        select(
+            Submission.id,
+            Submission.title,
+            Addressee.name,
+            Submission.status,
+            patterns.where(SubmissionPattern.submission_id == Submission.id).scalar_subquery(),
+            Submission.frozen_certain,
+            Submission.frozen_possible,
+            answer.where(SubmissionEvent.submission_id == Submission.id)
+            .order_by(SubmissionEvent.id.desc())
+            .limit(1)
+            .scalar_subquery(),
+            Submission.created_at,
+            Submission.frozen_at,
+        )
+        .join(Addressee, Addressee.id == Submission.addressee_id)
+        .order_by(Submission.id.desc())
+    )
+
+
+def _lines(session: Session, rows: Rows) -> Sequence[SubmissionLine]:
+    return [SubmissionLine(*row) for row in session.execute(rows)]
