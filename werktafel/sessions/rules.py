@@ -118,8 +118,12 @@ def steers(state: State, actor: Actor) -> bool:
     return actor.id in (state.lead_id, state.co_id) and actor.has(Role.FACILITATOR)
 
 
+def may_plan(actor: Actor) -> bool:
+    return actor.has(Role.FACILITATOR)
+
+
 def check_may_plan(actor: Actor) -> None:
-    if not actor.has(Role.FACILITATOR):
+    if not may_plan(actor):
         raise NotAllowed("Alleen een facilitator plant een werktafel.")
 
 

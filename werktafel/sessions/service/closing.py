@@ -1,8 +1,8 @@
 """Closing a werktafel: what the table established goes to the knowledge base, once and in one transaction.
 
-When the table changed no step, the steps of the pattern stay as they are. Otherwise those of the table take their place,
-with this werktafel as their source; a step that was copied from the pattern keeps the knelpunten it had there. The
-history keeps what was there before.
+When the table changed no step, the steps of the pattern stay as they are. Otherwise its steps replace them, with this
+werktafel as their source; a step that was copied from the pattern keeps the knelpunten it had there. The history keeps
+what was there before.
 """
 
 from collections.abc import Sequence

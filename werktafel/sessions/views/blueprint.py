@@ -1,0 +1,5 @@
+"""The blueprint that all pages of the werktafel hang on."""
+
+from flask import Blueprint
+
+bp = Blueprint("sessions", __name__)

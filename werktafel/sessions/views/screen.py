@@ -1,0 +1,50 @@
+"""The screen in the room, and the look at what moved since."""
+
+import segno
+from flask import current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from patterns.actor import Role
+from patterns.base import utc_now
+from werktafel.kit.access import actor, allow
+from werktafel.kit.unit import reading
+from werktafel.sessions import store
+from werktafel.sessions.model import Werktafel
+from werktafel.sessions.rules import TableStatus
+from werktafel.sessions.views import pages
+from werktafel.sessions.views.blueprint import bp
+
+
+def join_url(table: Werktafel) -> str:
+    """The address that people type or scan to join."""
+    base = current_app.config["SETTINGS"].base_url
+    return str(base + url_for("sessions.join_with_code", code=table.join_code))
+
+
+def qr_code(address: str) -> Markup:
+    """As inline SVG; the address stands beside it in words."""
+    svg = segno.make(address, error="m").svg_inline(omitsize=True, border=2, svgclass="wt-qr", lineclass=None)
+    return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR-code om mee te doen" ', 1))  # noqa: S704
+
+
+@bp.get("/werktafels/<int:werktafel_id>/scherm")
+@allow(Role.FACILITATOR)
+def screen(werktafel_id: int) -> ResponseReturnValue:
+    page = pages.desk(reading(), actor(), werktafel_id, utc_now())
+    address = join_url(page.sheet.table)
+    return render_template("sessions/screen.html", page=page, qr=qr_code(address), address=address)
+
+
+@bp.get("/werktafels/<int:werktafel_id>/stand")
+@allow(Role.FACILITATOR)
+def state(werktafel_id: int) -> ResponseReturnValue:
+    """204 while nothing moved. One cheap statement answers most questions, so every two seconds is fine."""
+    seen = request.args.get("na", type=int)
+    if store.moved_of(reading(), werktafel_id) == seen:
+        return "", 204
+    if store.get_table(reading(), werktafel_id).status is not TableStatus.RUNNING:
+        return "", 200, {"HX-Redirect": url_for("sessions.show", werktafel_id=werktafel_id)}
+    page = pages.desk(reading(), actor(), werktafel_id, utc_now())
+    on_screen = request.args.get("beeld") == "scherm"
+    return render_template("sessions/_screen.html" if on_screen else "sessions/_desk.html", page=page)
