@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, distinct, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.base import utc_now
@@ -166,7 +166,8 @@ def _case(
 def _kinds(session: Session, case_ids: Collection[int]) -> dict[int, list[str]]:
     """The kinds of knelpunt that occur in each case."""
     rows = (
-        select(distinct(CaseKnelpunt.case_id).label("case_id"), KnelpuntKind.label)
+        select(CaseKnelpunt.case_id, KnelpuntKind.label)
+        .distinct()
         .join(Knelpunt, Knelpunt.id == CaseKnelpunt.knelpunt_id)
         .join(KnelpuntKind, KnelpuntKind.code == Knelpunt.kind_code)
         .where(CaseKnelpunt.case_id.in_(case_ids))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, distinct, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
@@ -96,7 +96,8 @@ def track_records(session: Session, solution_ids: Collection[int]) -> dict[int, 
 def municipalities_where_it_worked(session: Session, solution_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The GM codes of the released cases in which each solution worked, whole or in part."""
     rows = (
-        select(distinct(Case.municipality).label("code"), SolutionTrial.solution_id)
+        select(Case.municipality.label("code"), SolutionTrial.solution_id)
+        .distinct()
         .join(SolutionTrial, SolutionTrial.case_id == Case.id)
         .where(SolutionTrial.solution_id.in_(solution_ids), SolutionTrial.outcome != Outcome.NOT, countable())
         .order_by(Case.municipality)

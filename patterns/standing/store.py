@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, distinct, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from patterns.cases.model import Case, CaseLaw, CaseLifeArea, CaseOrganisation
+from patterns.cases.model import Case, CaseKnelpunt, CaseLaw, CaseLifeArea, CaseOrganisation
 from patterns.cases.store import countable
 from patterns.catalogue.model import Law, LifeArea, Organisation
-from patterns.patterns.model import Pattern, PatternCase, PatternStep
+from patterns.patterns.model import Pattern, PatternCase, PatternStep, StepKnelpunt
 from patterns.patterns.rules import Completeness, Stance
 from patterns.patterns.store import Rows, volumes
 from patterns.solutions.model import Solution
@@ -51,7 +51,7 @@ def completeness(session: Session, pattern_ids: Collection[int]) -> dict[int, Co
 
 def municipalities_of(session: Session, pattern_id: int) -> frozenset[str]:
     """The GM codes where the pattern plays; of all others it is unknown."""
-    return frozenset(session.scalars(_supporting(select(distinct(Case.municipality)), pattern_id)))
+    return frozenset(session.scalars(_supporting(select(Case.municipality).distinct(), pattern_id)))
 
 
 def occurrences(session: Session, pattern_id: int) -> Occurrences:
@@ -102,3 +102,15 @@ def _in_a_case(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """Some released supporting case of the pattern meets the condition."""
     found = exists().where(PatternCase.pattern_id == Pattern.id, PatternCase.stance == Stance.SUPPORTS)
     return found.where(Case.id == PatternCase.case_id, countable(), condition).correlate(Pattern)
+
+
+def situations_per_step(session: Session, pattern_id: int) -> dict[int, int]:
+    """Step id to the situations of this pattern that get stuck there, by the knelpunten on the step."""
+    rows = (
+        _supporting(select(StepKnelpunt.step_id, func.count(distinct(Case.situation_id))), pattern_id)
+        .join(CaseKnelpunt, CaseKnelpunt.case_id == Case.id)
+        .join(StepKnelpunt, StepKnelpunt.knelpunt_id == CaseKnelpunt.knelpunt_id)
+        .join(PatternStep, and_(PatternStep.id == StepKnelpunt.step_id, PatternStep.pattern_id == pattern_id))
+        .group_by(StepKnelpunt.step_id)
+    )
+    return {row[0]: row[1] for row in session.execute(rows)}

@@ -1,0 +1,79 @@
+"""The graph around one pattern: a picture, and the same as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from patterns.graph.analysis import columns, neighbours
+from patterns.graph.build import build
+from patterns.graph.edges import Neighbourhood, Node, NodeKind
+from patterns.graph.store import neighbourhood
+from patterns.patterns.store import all_titles
+from werktafel.web.pages.graph_svg import graph_svg
+
+PLURALS = {NodeKind.LIFE_AREA: "leefgebieden", NodeKind.KNELPUNT: "knelpunten", NodeKind.PATTERN: "patronen"}
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One row of the table; `told` says how it is connected, `url` is empty where there is nothing to open."""
+
+    kind: str
+    label: str
+    told: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ExplorePage:
+    """`chosen` is None when there is no pattern at all."""
+
+    choices: Sequence[tuple[int, str]]
+    chosen: Node | None
+    svg: str
+    rows: tuple[Neighbour, ...]
+    folded: str
+
+
+def explore_page(session: Session, pattern_id: int | None) -> ExplorePage:
+    """Around the pattern asked for, or else around the first one by title."""
+    choices = all_titles(session)
+    if not choices:
+        return ExplorePage((), None, "", (), "")
+    found = neighbourhood(session, choices[0][0] if pattern_id is None else pattern_id)
+    graph = build(found)
+    centre = next(node for node in found.nodes if node.kind is NodeKind.CENTRE)
+    ordered = columns(graph)
+    rows = tuple(
+        Neighbour(str(node.kind), node.label, _told(node, neighbours(graph, node.key)), url_of(node))
+        for column in ordered
+        for node in column
+        if node is not centre
+    )
+    svg = graph_svg(ordered, found.edges, centre.label, url_of)
+    return ExplorePage(choices, centre, svg, rows, _folded(found))
+
+
+def url_of(node: Node) -> str:
+    """A pattern unfolds in the middle; a knelpunt gives the patterns it occurs in."""
+    if node.kind is NodeKind.PATTERN:
+        return url_for("explore.index", patroon=node.number)
+    if node.kind is NodeKind.CENTRE:
+        return url_for("patterns.show", pattern_id=node.number)
+    return url_for("patterns.index", knelpunt=node.number) if node.kind is NodeKind.KNELPUNT else ""
+
+
+def _told(node: Node, beside: Sequence[Node]) -> str:
+    if node.kind is NodeKind.PATTERN:
+        return "deelt: " + ", ".join(one.label for one in beside if one.kind is NodeKind.KNELPUNT)
+    situations = node.situations or 0
+    told = "in 1 situatie" if situations == 1 else f"in {situations} situaties"
+    others = [one.label for one in beside if one.kind is NodeKind.PATTERN]
+    return f"{told}; ook in: {', '.join(others)}" if others else told
+
+
+def _folded(found: Neighbourhood) -> str:
+    parts = [f"{number} {PLURALS[kind]}" for kind, number in found.folded.items()]
+    return "Niet getekend om het overzichtelijk te houden: " + ", ".join(parts) + "." if parts else ""

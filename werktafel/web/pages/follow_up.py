@@ -1,0 +1,59 @@
+"""The rows of the follow-up list, with their age in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from patterns.actor import Actor
+from patterns.solutions.rules import how_long, is_late, may_follow_up
+from patterns.solutions.store import FollowUpFilter, count_follow_up, list_follow_up
+from werktafel.accounts.store import names_of
+from werktafel.kit.paging import PER_PAGE, Page, offset_of
+from werktafel.web.forms.solutions import FollowUpForm
+from werktafel.web.pages.patterns import today
+
+if TYPE_CHECKING:
+    from patterns.solutions.model import Solution
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """`age` reads as `12 dagen bij manager Wonen`."""
+
+    solution: Solution
+    pattern_title: str
+    age: str
+    owner: str
+    late: bool
+    mine: bool
+
+
+def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: int) -> Page[FollowUpRow]:
+    wanted = FollowUpFilter(
+        mine=actor.id if form.van.data == "mij" else None,
+        route=form.chosen_route(),
+        late_on=today() if form.stand.data == "laat" else None,
+        with_whom=(form.bij.data or "")[:80],
+        with_done=form.stand.data == "alles",
+    )
+    found = list_follow_up(session, wanted, PER_PAGE, offset_of(number))
+    owners = names_of(session, [one.solution.owner_id for one in found])
+    rows = [
+        FollowUpRow(
+            solution=one.solution,
+            pattern_title=one.pattern_title,
+            age=_age(one.solution),
+            owner=owners.get(one.solution.owner_id or 0, ""),
+            late=is_late(one.solution.due_on, one.solution.status, today()),
+            mine=may_follow_up(one.solution.owner_id, one.pattern_owner_ids, actor),
+        )
+        for one in found
+    ]
+    return Page(rows, number, count_follow_up(session, wanted))
+
+
+def _age(solution: Solution) -> str:
+    return f"{how_long(solution.ball_since, today())} bij {solution.with_whom or 'nog niemand'}"

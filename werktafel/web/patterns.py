@@ -1,0 +1,139 @@
+"""`/patronen`: what recurs, how often, who answers for it, and on which cases it rests."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from patterns.actor import Role
+from patterns.knelpunten.store import usable
+from patterns.patterns import service
+from patterns.patterns.rules import check_may_appoint, check_may_edit
+from patterns.patterns.store import candidates, get_pattern
+from werktafel.accounts import store as accounts
+from werktafel.kit.access import SIGNED_IN, actor, allow
+from werktafel.kit.forms import attempt
+from werktafel.kit.htmx import see_other
+from werktafel.kit.paging import page_asked
+from werktafel.kit.unit import reading, unit_of_work
+from werktafel.web.forms.patterns import AddCaseForm, OwnerForm, PatternFilterForm, PatternForm, StartForm
+from werktafel.web.pages.pattern_work import case_choices, cases_page, people
+from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page
+
+bp = Blueprint("patterns", __name__)
+GATHERERS = (Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR)
+ID = "<int(max=2147483647):pattern_id>"
+
+
+@bp.get("/patronen")
+@allow(SIGNED_IN)
+def index() -> ResponseReturnValue:
+    form = PatternFilterForm(request.args)
+    knelpunt_id = request.args.get("knelpunt", type=int)
+    wanted = form.wanted(actor().id, knelpunt_id)
+    page = pattern_cards(reading(), wanted, page_asked())
+    return render_template("patterns/index.html", page=page, form=form, knelpunt=narrowed_to(reading(), knelpunt_id))
+
+
+@bp.get("/patronen/nieuw")
+@allow(*GATHERERS)
+def new() -> ResponseReturnValue:
+    form = StartForm()
+    form.offer(usable(reading()))
+    return render_template("patterns/new.html", form=form)
+
+
+@bp.post("/patronen/nieuw")
+@allow(*GATHERERS)
+def create() -> ResponseReturnValue:
+    form = StartForm()
+    form.offer(usable(reading()))
+    pattern = attempt(form, lambda session, command: service.create(session, actor(), command))
+    if pattern is None:
+        return render_template("patterns/new.html", form=form), 422
+    return see_other(url_for("patterns.cases", pattern_id=pattern.id), "Het patroon is gemaakt. Voeg nu casussen toe.")
+
+
+@bp.get(f"/patronen/{ID}")
+@allow(SIGNED_IN)
+def show(pattern_id: int) -> ResponseReturnValue:
+    return render_template("patterns/show.html", page=pattern_page(reading(), actor(), pattern_id))
+
+
+@bp.get(f"/patronen/{ID}/wijzigen")
+@allow(*GATHERERS)
+def edit(pattern_id: int) -> ResponseReturnValue:
+    pattern = get_pattern(reading(), pattern_id)
+    check_may_edit(pattern.owner_ids, actor())
+    form = PatternForm()
+    form.offer(usable(reading()))
+    form.fill(pattern)
+    return render_template("patterns/edit.html", pattern=pattern, form=form)
+
+
+@bp.post(f"/patronen/{ID}/wijzigen")
+@allow(*GATHERERS)
+def save(pattern_id: int) -> ResponseReturnValue:
+    form = PatternForm()
+    form.offer(usable(reading()))
+    pattern = attempt(form, lambda session, command: service.edit(session, actor(), pattern_id, command))
+    if pattern is None:
+        return render_template("patterns/edit.html", pattern=get_pattern(reading(), pattern_id), form=form), 422
+    return see_other(url_for("patterns.show", pattern_id=pattern_id), "Het patroon is bewaard.")
+
+
+@bp.get(f"/patronen/{ID}/eigenaar")
+@allow(*GATHERERS)
+def owner(pattern_id: int) -> ResponseReturnValue:
+    pattern = get_pattern(reading(), pattern_id)
+    check_may_appoint(actor())
+    form = _owner_form()
+    form.fill(pattern)
+    return render_template("patterns/owner.html", pattern=pattern, form=form)
+
+
+@bp.post(f"/patronen/{ID}/eigenaar")
+@allow(*GATHERERS)
+def appoint(pattern_id: int) -> ResponseReturnValue:
+    form = _owner_form()
+    pattern = attempt(form, lambda session, command: service.appoint(session, actor(), pattern_id, command))
+    if pattern is None:
+        return render_template("patterns/owner.html", pattern=get_pattern(reading(), pattern_id), form=form), 422
+    return see_other(url_for("patterns.show", pattern_id=pattern_id), "De eigenaar is vastgelegd.")
+
+
+@bp.get(f"/patronen/{ID}/casussen")
+@allow(SIGNED_IN)
+def cases(pattern_id: int) -> ResponseReturnValue:
+    return _cases(pattern_id, AddCaseForm())
+
+
+@bp.post(f"/patronen/{ID}/casussen")
+@allow(*GATHERERS)
+def add_case(pattern_id: int) -> ResponseReturnValue:
+    form = AddCaseForm()
+    link = attempt(form, lambda session, command: service.add_case(session, actor(), pattern_id, command))
+    if link is None:
+        return _cases(pattern_id, form), 422
+    return see_other(url_for("patterns.cases", pattern_id=pattern_id), "De casus hoort nu bij dit patroon.")
+
+
+@bp.post(f"/patronen/{ID}/casussen/<int(max=2147483647):case_id>/weghalen")
+@allow(*GATHERERS)
+def remove_case(pattern_id: int, case_id: int) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        service.remove_case(session, actor(), pattern_id, case_id)
+    return see_other(url_for("patterns.cases", pattern_id=pattern_id), "De casus is uit het patroon gehaald.")
+
+
+def _owner_form() -> OwnerForm:
+    form = OwnerForm()
+    owners = accounts.candidates(reading(), Role.OWNER)
+    form.offer(people(owners), people(accounts.candidates(reading(), *Role)))
+    return form
+
+
+def _cases(pattern_id: int, form: AddCaseForm) -> str:
+    text = request.args.get("zoek", "")[:100]
+    found = candidates(reading(), actor(), pattern_id, text)
+    page = cases_page(reading(), actor(), pattern_id, page_asked(), found, text)
+    form.offer(case_choices(page))
+    return render_template("patterns/cases.html", page=page, form=form)

@@ -1,0 +1,117 @@
+"""`/oplossingen/<id>` and the forms around a solution: its text, the ball, a decision, a trial."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from patterns.actor import Role
+from patterns.patterns.store import get_pattern
+from patterns.solutions import service
+from patterns.solutions.rules import check_may_follow_up
+from patterns.solutions.store import get_solution
+from werktafel.kit.access import SIGNED_IN, actor, allow
+from werktafel.kit.forms import attempt
+from werktafel.kit.htmx import see_other
+from werktafel.kit.unit import reading
+from werktafel.web.forms.solutions import DecisionForm, HandOverForm, NewSolutionForm, SolutionForm, TrialForm
+from werktafel.web.pages.patterns import today
+from werktafel.web.pages.solutions import offer, solution_page, trial_choices
+from werktafel.web.patterns import GATHERERS, ID
+
+bp = Blueprint("solutions", __name__)
+SOLUTION = "/oplossingen/<int(max=2147483647):solution_id>"
+
+
+@bp.get(f"/patronen/{ID}/oplossingen/nieuw")
+@allow(*GATHERERS)
+def new(pattern_id: int) -> ResponseReturnValue:
+    form = NewSolutionForm()
+    offer(reading(), form, pattern_id)
+    return render_template("patterns/solution_new.html", pattern=get_pattern(reading(), pattern_id), form=form)
+
+
+@bp.post(f"/patronen/{ID}/oplossingen/nieuw")
+@allow(*GATHERERS)
+def create(pattern_id: int) -> ResponseReturnValue:
+    form = NewSolutionForm()
+    offer(reading(), form, pattern_id)
+    made = attempt(form, lambda session, command: service.create(session, actor(), pattern_id, command, today()))
+    if made is None:
+        pattern = get_pattern(reading(), pattern_id)
+        return render_template("patterns/solution_new.html", pattern=pattern, form=form), 422
+    return see_other(url_for("solutions.show", solution_id=made.id), "De oplossing is toegevoegd.")
+
+
+@bp.get(SOLUTION)
+@allow(SIGNED_IN)
+def show(solution_id: int) -> ResponseReturnValue:
+    return _show(solution_id)
+
+
+@bp.get(f"{SOLUTION}/wijzigen")
+@allow(SIGNED_IN)
+def edit(solution_id: int) -> ResponseReturnValue:
+    solution = get_solution(reading(), solution_id)
+    pattern = get_pattern(reading(), solution.pattern_id)
+    check_may_follow_up(solution.owner_id, pattern.owner_ids, actor())
+    form = SolutionForm()
+    offer(reading(), form, solution.pattern_id)
+    form.fill(solution)
+    return render_template("patterns/solution_edit.html", solution=solution, pattern=pattern, form=form)
+
+
+@bp.post(f"{SOLUTION}/wijzigen")
+@allow(SIGNED_IN)
+def save(solution_id: int) -> ResponseReturnValue:
+    form = SolutionForm()
+    solution = get_solution(reading(), solution_id)
+    offer(reading(), form, solution.pattern_id)
+    saved = attempt(form, lambda session, command: service.edit(session, actor(), solution_id, command, today()))
+    if saved is None:
+        pattern = get_pattern(reading(), solution.pattern_id)
+        return render_template("patterns/solution_edit.html", solution=solution, pattern=pattern, form=form), 422
+    return see_other(url_for("solutions.show", solution_id=solution_id), "De oplossing is bewaard.")
+
+
+@bp.post(f"{SOLUTION}/overdragen")
+@allow(SIGNED_IN)
+def hand_over(solution_id: int) -> ResponseReturnValue:
+    form = HandOverForm()
+    done = attempt(form, lambda session, command: service.hand_over(session, actor(), solution_id, command, today()))
+    if done is None:
+        return _show(solution_id, hand_over=form), 422
+    return see_other(url_for("solutions.show", solution_id=solution_id), f"Aan zet is nu: {done.with_whom}.")
+
+
+@bp.post(f"{SOLUTION}/besluit")
+@allow(Role.STEERING)
+def decide(solution_id: int) -> ResponseReturnValue:
+    form = DecisionForm()
+    done = attempt(form, lambda session, command: service.decide(session, actor(), solution_id, command))
+    if done is None:
+        return _show(solution_id, decision=form), 422
+    return see_other(url_for("solutions.show", solution_id=solution_id), "Het besluit is vastgelegd.")
+
+
+@bp.post(f"{SOLUTION}/pogingen")
+@allow(*GATHERERS)
+def record_trial(solution_id: int) -> ResponseReturnValue:
+    form = TrialForm()
+    done = attempt(form, lambda session, command: service.record_trial(session, actor(), solution_id, command))
+    if done is None:
+        return _show(solution_id, trial=form), 422
+    return see_other(url_for("solutions.show", solution_id=solution_id), "De poging is bewaard.")
+
+
+def _show(solution_id: int, **forms: Any) -> str:
+    """The page with its three forms; one that was refused comes back as it was sent."""
+    page = solution_page(reading(), actor(), solution_id)
+    shown = {
+        "hand_over": HandOverForm(formdata=None),
+        "decision": DecisionForm(formdata=None),
+        "trial": TrialForm(formdata=None),
+        **forms,
+    }
+    shown["trial"].offer(trial_choices(reading(), actor(), page))
+    return render_template("patterns/solution.html", page=page, **shown)
