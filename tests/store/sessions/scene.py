@@ -9,8 +9,10 @@ from patterns.cases.model import Case, Situation
 from patterns.cases.rules import CaseStatus
 from patterns.knelpunten.model import Knelpunt
 from patterns.knelpunten.rules import KnelpuntStatus
+from patterns.patterns import store as patterns_store
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt, PatternStep, StepKnelpunt
 from tests.support.cast import TILBURG, Cast
+from werktafel.sessions import store
 from werktafel.sessions.model import Werktafel
 from werktafel.sessions.rules import Phase
 from werktafel.sessions.service import planning, steering
@@ -98,3 +100,13 @@ def running(session: Session, cast: Cast, phase: Phase = Phase.ESTABLISH, now: d
         to_solve = MovePhase(table.id, Phase.DIAGNOSE, Phase.SOLVE)
         steering.move(session, cast.facilitator, to_solve, now + timedelta(minutes=60))
     return table
+
+
+def planned_beside(session: Session, cast: Cast, pattern_id: int, now: datetime = NOW) -> Werktafel:
+    """Another werktafel on the same pattern."""
+    pattern = patterns_store.get_pattern(session, pattern_id)
+    return planning.plan(session, cast.facilitator, plan_of(pattern, cast, now, title="Een andere tafel"), now)
+
+
+def first_step(session: Session, werktafel_id: int) -> int:
+    return store.steps_of(session, werktafel_id)[0].id
