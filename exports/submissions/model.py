@@ -82,7 +82,7 @@ class FrozenCase(Base):
 class Submission(Tracked, Base):
     """A bundle of patterns. Once frozen, `frozen` is what was sent and `frozen_hash` the SHA-256 of its canonical form.
 
-    `frozen_cases` holds the cases behind it; all is set together and never changes. `contact` has the fields of
+    the cases behind it are in `submission_cases`; all is set together and never changes. `contact` has the fields of
     `rules.ContactText`.
     """
 
@@ -118,9 +118,6 @@ class Submission(Tracked, Base):
     )
     events: Mapped[list[SubmissionEvent]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by=(SubmissionEvent.happened_on, SubmissionEvent.id)
-    )
-    frozen_cases: Mapped[list[FrozenCase]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by=FrozenCase.case_id
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

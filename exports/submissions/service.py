@@ -92,7 +92,6 @@ def start(session: Session, actor: Actor, command: StartSubmission) -> Submissio
         patterns=[SubmissionPattern(pattern_id=one, position=place, texts={}) for place, one in chosen],
         support=[],
         events=[],
-        frozen_cases=[],
     )
     session.add(submission)
     session.flush()
@@ -179,7 +178,7 @@ def approve(
     rules.check_still_the_same(command.seen, fingerprint(collected.content))
     submission.checked_by_name, submission.checked_on = actor.name, moment.date()
     submission.checked_by_role = next(role.label for role in rules.APPROVERS if actor.has(role))
-    _freeze(submission, collected, moment)
+    _freeze(session, submission, collected, moment)
     return _step(session, submission, SubmissionStatus.SUBMITTED, actor, moment)
 
 
@@ -208,7 +207,7 @@ def record_answer(
     return _touched(session, submission)
 
 
-def _freeze(submission: Submission, collected: Collected, moment: datetime) -> None:
+def _freeze(session: Session, submission: Submission, collected: Collected, moment: datetime) -> None:
     statement = replace(
         collected.content.anonymity,
         checked_by_name=submission.checked_by_name,
@@ -218,10 +217,10 @@ def _freeze(submission: Submission, collected: Collected, moment: datetime) -> N
     content = replace(collected.content, anonymity=statement)
     submission.frozen, submission.frozen_hash, submission.frozen_at = to_json(content), hash_of(content), moment
     submission.frozen_certain, submission.frozen_possible = content.totals.certain, content.totals.possible
-    submission.frozen_cases = [
-        FrozenCase(case_id=case.id, version=case.version, situation_id=case.situation_id)
+    session.add_all(
+        FrozenCase(submission_id=submission.id, case_id=case.id, version=case.version, situation_id=case.situation_id)
         for case in cases_of(collected.facts).values()
-    ]
+    )
 
 
 def _check_countable(collected: Collected) -> None:

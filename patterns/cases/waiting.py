@@ -1,0 +1,34 @@
+"""What waits for somebody among the cases, and what is fresh: for the start page."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from patterns.actor import Actor
+from patterns.cases.model import Case
+from patterns.cases.rules import CaseStatus, Outcome
+from patterns.cases.store import countable
+
+
+def for_second_reader(session: Session, actor: Actor, limit: int) -> Sequence[Case]:
+    """Drafts of the own municipality that somebody else wrote, the oldest first."""
+    own = (Case.status == CaseStatus.DRAFT, Case.municipality == actor.municipality)
+    by_others = (
+        or_(Case.created_by.is_(None), Case.created_by != actor.id),
+        or_(Case.edited_by.is_(None), Case.edited_by != actor.id),
+    )
+    rows = select(Case).where(*own, *by_others).order_by(Case.created_at, Case.id)
+    return session.scalars(rows.limit(limit)).all()
+
+
+def own_drafts(session: Session, actor: Actor, limit: int) -> Sequence[Case]:
+    """What this actor wrote and nobody released yet, the latest first."""
+    mine = (Case.status == CaseStatus.DRAFT, Case.created_by == actor.id, Case.municipality == actor.municipality)
+    return session.scalars(select(Case).where(*mine).order_by(Case.updated_at.desc(), Case.id).limit(limit)).all()
+
+
+def fresh_solutions(session: Session, limit: int) -> Sequence[Case]:
+    """Released cases in which something worked, the latest release first."""
+    rows = select(Case).where(countable(), Case.outcome == Outcome.SOLVED, Case.solution != "")
+    return session.scalars(rows.order_by(Case.released_at.desc(), Case.id.desc()).limit(limit)).all()

@@ -1,0 +1,167 @@
+"""The start page: for each role what waits, what comes next and what is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from exports.submissions.rules import SubmissionStatus
+from exports.submissions.store import SubmissionLine, list_submissions
+from patterns.actor import Actor, Role
+from patterns.cases.waiting import for_second_reader, fresh_solutions, own_drafts
+from patterns.catalogue.store import settings_of
+from patterns.knelpunten.rules import KnelpuntStatus
+from patterns.knelpunten.store import list_knelpunten
+from patterns.patterns.rules import Rung
+from patterns.patterns.store import PatternFilter, list_patterns
+from patterns.solutions.rules import Route, how_long
+from patterns.solutions.store import FollowUp, FollowUpFilter, list_follow_up
+from patterns.standing.rules import Standing
+from patterns.standing.store import standings
+from werktafel.accounts.store import names_of
+from werktafel.sessions.service.planning import missing
+from werktafel.sessions.store import open_tables, upcoming_of
+
+if TYPE_CHECKING:
+    from patterns.cases.model import Case
+    from patterns.knelpunten.model import Knelpunt
+    from patterns.patterns.model import Pattern
+    from werktafel.sessions.model import Werktafel
+
+FEW = 3
+SOME = 6
+MANY = 200
+
+
+@dataclass(frozen=True)
+class PatternLine:
+    pattern: Pattern
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A solution with who has the ball and for how long, in words."""
+
+    follow_up: FollowUp
+    since: str
+
+
+@dataclass(frozen=True)
+class ProfessionalDesk:
+    to_release: Sequence[Case]
+    drafts: Sequence[Case]
+    fresh: Sequence[Case]
+
+
+@dataclass(frozen=True)
+class FacilitatorDesk:
+    """`upcoming` are the werktafels of this facilitator, each with what is still missing."""
+
+    upcoming: Sequence[tuple[Werktafel, tuple[str, ...]]]
+    ready: Sequence[PatternLine]
+
+
+@dataclass(frozen=True)
+class OwnerDesk:
+    patterns: Sequence[PatternLine]
+    promises: Sequence[Promise]
+
+
+@dataclass(frozen=True)
+class CoordinatorDesk:
+    """`nearly` are patterns on the way to an addressee, closest first, each with what it lacks."""
+
+    nearly: Sequence[PatternLine]
+    without_owner: Sequence[Pattern]
+    proposals: Sequence[Knelpunt]
+    submissions: Sequence[SubmissionLine]
+
+
+@dataclass(frozen=True)
+class SteeringDesk:
+    agenda: Sequence[Promise]
+    to_approve: Sequence[SubmissionLine]
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """One desk per role that the actor has; the others are None."""
+
+    professional: ProfessionalDesk | None
+    facilitator: FacilitatorDesk | None
+    owner: OwnerDesk | None
+    coordinator: CoordinatorDesk | None
+    steering: SteeringDesk | None
+    owners: Mapping[int, str]
+
+
+def start_page(session: Session, actor: Actor, today: date) -> StartPage:
+    """Everything for this actor, in statements that do not grow with the number of patterns."""
+    facilitator = _facilitator(session, actor, today) if actor.has(Role.FACILITATOR) else None
+    coordinator = _coordinator(session, today) if actor.has(Role.COORDINATOR) else None
+    shown = [*(facilitator.ready if facilitator else ()), *(coordinator.nearly if coordinator else ())]
+    return StartPage(
+        professional=_professional(session, actor) if actor.has(Role.PROFESSIONAL) else None,
+        facilitator=facilitator,
+        owner=_owner(session, actor, today) if actor.has(Role.OWNER) else None,
+        coordinator=coordinator,
+        steering=_steering(session, today) if actor.has(Role.STEERING) else None,
+        owners=names_of(session, {line.pattern.owner_id for line in shown}),
+    )
+
+
+def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
+    return ProfessionalDesk(
+        to_release=for_second_reader(session, actor, SOME),
+        drafts=own_drafts(session, actor, SOME),
+        fresh=fresh_solutions(session, FEW),
+    )
+
+
+def _lines(session: Session, wanted: PatternFilter, today: date) -> list[PatternLine]:
+    rows = list_patterns(session, wanted, MANY)
+    placed = standings(session, [row.id for row in rows], settings_of(session), today)
+    return [PatternLine(row, placed[row.id]) for row in rows]
+
+
+def _facilitator(session: Session, actor: Actor, today: date) -> FacilitatorDesk:
+    """Ready for a table: worked-out enough, and no table planned yet."""
+    planned = {table.pattern_id for table in open_tables(session)}
+    lines = _lines(session, PatternFilter(), today)
+    ready = [line for line in lines if line.standing.rung >= Rung.TABLE and line.pattern.id not in planned]
+    upcoming = [(table, missing(session, actor, table)) for table in upcoming_of(session, actor, FEW)]
+    return FacilitatorDesk(upcoming, ready[:SOME])
+
+
+def _promises(session: Session, wanted: FollowUpFilter, today: date) -> list[Promise]:
+    found = list_follow_up(session, wanted, SOME)
+    return [Promise(one, how_long(one.solution.ball_since, today)) for one in found]
+
+
+def _owner(session: Session, actor: Actor, today: date) -> OwnerDesk:
+    return OwnerDesk(
+        patterns=_lines(session, PatternFilter(answerable=actor.id), today),
+        promises=_promises(session, FollowUpFilter(mine=actor.id), today),
+    )
+
+
+def _coordinator(session: Session, today: date) -> CoordinatorDesk:
+    lines = _lines(session, PatternFilter(), today)
+    climbing = [line for line in lines if line.standing.rung >= Rung.TABLE]
+    climbing.sort(key=lambda line: (-line.standing.rung, len(line.standing.missing), line.pattern.title))
+    return CoordinatorDesk(
+        nearly=climbing[:SOME],
+        without_owner=[line.pattern for line in lines if line.pattern.owner_id is None],
+        proposals=list_knelpunten(session, (KnelpuntStatus.PROPOSED,))[:SOME],
+        submissions=list_submissions(session, FEW),
+    )
+
+
+def _steering(session: Session, today: date) -> SteeringDesk:
+    waiting = [one for one in list_submissions(session, MANY) if one.status is SubmissionStatus.FOR_APPROVAL]
+    return SteeringDesk(_promises(session, FollowUpFilter(route=Route.STEERING), today), waiting)
