@@ -81,14 +81,14 @@ def unlink(session: Session, actor: Actor, command: UnlinkKnelpunt) -> Case:
 def link_mention(session: Session, actor: Actor, command: LinkMention) -> Case:
     """Without a passage the link is possible, not certain."""
     case = _open_case(session, actor, command.case_id)
-    mention = _open_mention(case, command.mention_id)
+    mention = open_mention(case, command.mention_id)
     _settle(session, case, mention, _usable(session, command.knelpunt_id), actor)
     return case
 
 
 def propose_mention(session: Session, actor: Actor, command: ProposeMention) -> Knelpunt:
     case = _open_case(session, actor, command.case_id)
-    mention = _open_mention(case, command.mention_id)
+    mention = open_mention(case, command.mention_id)
     knelpunt = knelpunt_service.propose(session, actor, command.text)
     _settle(session, case, mention, knelpunt, actor)
     return knelpunt
@@ -110,7 +110,7 @@ def _open_case(session: Session, actor: Actor, case_id: int) -> Case:
     return case
 
 
-def _open_mention(case: Case, mention_id: int) -> CaseMention:
+def open_mention(case: Case, mention_id: int) -> CaseMention:
     mention = next((one for one in case.mentions if one.id == mention_id), None)
     if mention is None:
         raise NotFound("Dit genoemde knelpunt bestaat niet meer.")

@@ -1,0 +1,238 @@
+"""Forms of a case. The inputs are called what the columns of an import file are called, as the rules do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from patterns.cases.linking import LinkKnelpunt, LinkMention
+from patterns.cases.rules import (
+    COLUMNS,
+    MAX_KEY_PHRASE,
+    MAX_REFERENCE,
+    MAX_TEXT,
+    MAX_TITLE,
+    TEXTS,
+    CaseContent,
+    CaseStatus,
+    Outcome,
+    Passage,
+    Period,
+    parse_period,
+    shown,
+)
+from patterns.cases.service import ActOnCase, EditCase, JoinSituation, NewCase
+from patterns.cases.store import CaseFilter
+from patterns.catalogue.rules import parse_money, read_law
+from patterns.errors import RuleBroken
+from patterns.intake.reader import split_values
+from werktafel.kit.forms import Form, version_seen
+
+if TYPE_CHECKING:
+    from patterns.knelpunten.model import Knelpunt
+
+NEEDED = "Vul dit veld in."
+MONEY = ("cost_breakthrough_cents", "cost_current_cents", "cost_threat_cents")
+PASSAGES = {
+    Passage.SITUATION: "De situatie", Passage.OBSTACLE: "Wat blokkeerde", Passage.SOLUTION: "Wat er is gedaan",
+    Passage.RESULT: "Hoe het afliep",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the form offers: codes with labels, and the register for reading laws."""
+
+    life_areas: Sequence[tuple[str, str]]
+    funding_streams: Sequence[tuple[str, str]]
+    law_register: Mapping[str, str]
+    law_titles: Mapping[str, str]
+
+
+class CaseForm(Form):
+    version = HiddenField()
+    referentie = StringField("Eigen kenmerk", [Length(max=MAX_REFERENCE)])
+    titel = StringField("Titel", [InputRequired(NEEDED), Length(max=MAX_TITLE)])
+    kernzin = StringField("Kernzin in drie of vier woorden", [Length(max=MAX_KEY_PHRASE)])
+    periode = StringField("Periode")
+    situatie = TextAreaField("De situatie", [InputRequired(NEEDED), Length(max=MAX_TEXT)])
+    belemmering = TextAreaField("Wat blokkeerde de oplossing?", [Length(max=MAX_TEXT)])
+    oplossing = TextAreaField("Wat is er gedaan?", [Length(max=MAX_TEXT)])
+    resultaat = TextAreaField("Hoe liep het af?", [Length(max=MAX_TEXT)])
+    afloop = RadioField("Afloop", choices=[("", "nog niet bekend"), *((o.value, o.label) for o in Outcome)], default="")
+    leefgebieden = SelectMultipleField("Leefgebieden")
+    geldstromen = SelectMultipleField("Geldstromen")
+    wetten = TextAreaField("Wetten")
+    organisaties = TextAreaField("Organisaties")
+    kosten_doorbraak = StringField("Kosten van de doorbraak")
+    kosten_huidig = StringField("Kosten als alles blijft zoals het is, per jaar")
+    kosten_dreigend = StringField("Kosten als het misgaat, per jaar")
+
+    def offer(self, words: Words) -> None:
+        self.words = words
+        self.leefgebieden.choices = list(words.life_areas)
+        self.geldstromen.choices = list(words.funding_streams)
+
+    def fill(self, content: CaseContent, version: int) -> None:
+        """What the case tells now, for somebody who changes it."""
+        for name, column in COLUMNS.items():
+            self._fields[column].data = shown(content, name, self.words.law_titles)
+        self.leefgebieden.data, self.geldstromen.data = list(content.life_areas), list(content.funding_streams)
+        for column in ("wetten", "organisaties"):
+            self._fields[column].data = "\n".join(split_values(self._fields[column].data))
+        self.afloop.data = content.outcome.value if content.outcome else ""
+        self.version.data = str(version)
+
+    def validate_periode(self, field: StringField) -> None:
+        try:
+            self.period()
+        except RuleBroken as error:
+            raise ValidationError(error.message) from error
+
+    def period(self) -> Period | None:
+        text = (self.periode.data or "").strip()
+        return parse_period(text, date.today()) if text else None
+
+    def content(self) -> CaseContent:
+        values: dict[str, Any] = {
+            name: self._fields[COLUMNS[name]].data or "" for name in ("title", "key_phrase", *TEXTS)
+        }
+        values |= {name: parse_money(self._fields[COLUMNS[name]].data or "", COLUMNS[name]) for name in MONEY}
+        return CaseContent(
+            **values,
+            period=self.period(),
+            outcome=Outcome(self.afloop.data) if self.afloop.data else None,
+            life_areas=tuple(self.leefgebieden.data or ()),
+            funding_streams=tuple(self.geldstromen.data or ()),
+            organisations=split_values(self.organisaties.data or ""),
+            laws=tuple(read_law(law, self.words.law_register) for law in split_values(self.wetten.data or "")),
+        )
+
+
+class NewCaseForm(CaseForm):
+    def command(self) -> NewCase:
+        return NewCase(self.content(), self.referentie.data or "")
+
+
+class EditCaseForm(CaseForm):
+    def __init__(self, case_id: int) -> None:
+        super().__init__()
+        self.case_id = case_id
+
+    def command(self) -> EditCase:
+        return EditCase(self.case_id, version_seen(), self.content())
+
+
+class LinkForm(Form):
+    """A passage and the knelpunt that it proves; `case_id` comes from the address."""
+
+    field = SelectField("Uit welke tekst", choices=[(p.value, label) for p, label in PASSAGES.items()])
+    passage = TextAreaField("De passage", [InputRequired("Selecteer een stuk tekst, of plak het hier.")])
+    knelpunt = SelectField("Knelpunt", coerce=str)
+
+    def offer(self, known: Sequence[Knelpunt]) -> None:
+        self.knelpunt.choices = [("", "kies een knelpunt"), *((str(k.id), k.name) for k in known)]
+
+    def for_case(self, case_id: int) -> LinkForm:
+        self.case_id = case_id
+        return self
+
+    def validate_knelpunt(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Kies een knelpunt.")
+
+    def command(self) -> LinkKnelpunt:
+        return LinkKnelpunt(self.case_id, int(self.knelpunt.data), Passage(self.field.data), self.passage.data or "")
+
+
+class MentionForm(Form):
+    """Which knelpunt of the code book an imported name means."""
+
+    knelpunt = SelectField("Knelpunt")
+
+    def offer(self, known: Sequence[Knelpunt]) -> None:
+        self.knelpunt.choices = [(str(k.id), k.name) for k in known]
+
+    def about(self, case_id: int, mention_id: int) -> MentionForm:
+        self.case_id, self.mention_id = case_id, mention_id
+        return self
+
+    def command(self) -> LinkMention:
+        return LinkMention(self.case_id, self.mention_id, int(self.knelpunt.data))
+
+
+class SupplementForm(Form):
+    version = HiddenField()
+    referentie = StringField(
+        "Kenmerk van de eerste casus over deze situatie", [InputRequired(NEEDED), Length(max=MAX_REFERENCE)]
+    )
+
+    def for_case(self, case_id: int, version: int | None = None) -> SupplementForm:
+        self.case_id = case_id
+        if version is not None:
+            self.version.data = str(version)
+        return self
+
+    def command(self) -> JoinSituation:
+        return JoinSituation(self.case_id, version_seen(), self.referentie.data or "")
+
+
+def act_on(case_id: int) -> ActOnCase:
+    """A button on the page of a case: the case and the version that was on the screen."""
+    return ActOnCase(case_id, version_seen())
+
+
+class FilterForm(Form):
+    """What the list of cases is narrowed to; odd values are as good as none."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    leefgebied = SelectField("Leefgebied")
+    status = SelectField("Status", choices=[("", "alle"), *((s.value, s.value) for s in CaseStatus)])
+    gemeente = SelectField("Gemeente")
+    knelpunt = SelectField("Knelpunt")
+    wet = SelectField("Wet")
+
+    def __init__(self) -> None:
+        super().__init__(request.args)
+
+    def offer(
+        self, areas: Sequence[tuple[str, str]], places: Mapping[str, str], known: Sequence[Knelpunt],
+        laws: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        everything = [("", "alle")]
+        self.leefgebied.choices = [*everything, *areas]
+        self.gemeente.choices = [*everything, *places.items()]
+        self.knelpunt.choices = [*everything, *((str(k.id), k.name) for k in known)]
+        self.wet.choices = [*everything, *laws.items()]
+
+    def chosen(self, name: str) -> str:
+        """A value that is really in the list, else nothing."""
+        field = self._fields[name]
+        return field.data if field.data and field.data in {value for value, _ in field.choices} else ""
+
+    def wanted(self) -> CaseFilter:
+        status, knelpunt = self.chosen("status"), self.chosen("knelpunt")
+        return CaseFilter(
+            life_area=self.chosen("leefgebied"),
+            status=CaseStatus(status) if status else None,
+            municipality=self.chosen("gemeente"),
+            knelpunt_id=int(knelpunt) if knelpunt else None,
+            law=self.chosen("wet"),
+        )
+
+    def chips(self) -> list[tuple[str, str]]:
+        """Each choice as words, with the query string in which it is gone."""
+        chosen = {name: self.chosen(name) for name in self._fields if self.chosen(name)}
+        return [(dict(self._fields[name].choices)[value], name) for name, value in chosen.items()]
+
+    def query(self, without: str = "") -> dict[str, str]:
+        """The choices as a query string for a link."""
+        return {name: value for name in self._fields if name != without and (value := self.chosen(name))}

@@ -1,0 +1,61 @@
+"""What the law register shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from patterns.cases import store as cases
+from patterns.catalogue import store as catalogue
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from patterns.catalogue.model import Law, LawArticle
+
+ROLES = {"ruimte": "geeft ruimte", "knelt": "knelt", "beide": "geeft ruimte en knelt"}
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    article: LawArticle
+    role: str
+    url: str
+    situations: int
+
+
+@dataclass(frozen=True)
+class LawEntry:
+    """A law with its articles; `situations` are those with a released case that names it."""
+
+    law: Law
+    url: str
+    situations: int
+    articles: tuple[ArticleLine, ...]
+
+
+def law_url(bwb_id: str, article: str, today: date) -> str:
+    """The text in force today, at the article when there is one; a paragraph (`lid`) has no anchor of its own."""
+    anchor = f"#Artikel{article.split()[0]}" if article else ""
+    return f"https://wetten.overheid.nl/{bwb_id}/{today.isoformat()}{anchor}"
+
+
+def law_register(session: Session, today: date) -> tuple[LawEntry, ...]:
+    """Laws with articles or situations first, the most used on top; the others by name."""
+    counts = cases.situations_per_law(session)
+    articles: dict[str, list[ArticleLine]] = {}
+    for one in catalogue.law_articles(session):
+        articles.setdefault(one.bwb_id, []).append(
+            ArticleLine(
+                one, ROLES[one.role.value], law_url(one.bwb_id, one.article, today),
+                counts.get((one.bwb_id, one.article), 0),
+            )
+        )  # fmt: skip
+    entries = [
+        LawEntry(
+            law, law_url(law.bwb_id, "", today), counts.get((law.bwb_id, ""), 0), tuple(articles.get(law.bwb_id, ()))
+        )
+        for law in catalogue.laws(session)
+    ]  # fmt: skip
+    return tuple(sorted(entries, key=lambda entry: (-entry.situations, not entry.articles, entry.law.title)))
