@@ -1,9 +1,10 @@
 """Figures of the region, with the small ones held back."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from exports.rules import suppress_small_counts
 from patterns.catalogue.store import settings_of
@@ -16,6 +17,9 @@ from patterns.figures.store import (
     per_year,
     total_situations,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The graph around one pattern: a picture, and the same as a table."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import url_for
-from sqlalchemy.orm import Session
 
 from patterns.graph.analysis import columns, neighbours
 from patterns.graph.build import build
@@ -12,6 +14,10 @@ from patterns.graph.edges import Neighbourhood, Node, NodeKind
 from patterns.graph.store import neighbourhood
 from patterns.patterns.store import all_titles
 from werktafel.web.pages.graph_svg import graph_svg
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 
 PLURALS = {NodeKind.LIFE_AREA: "leefgebieden", NodeKind.KNELPUNT: "knelpunten", NodeKind.PATTERN: "patronen"}
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from patterns.actor import Actor
 from patterns.solutions.rules import how_long, is_late, may_follow_up
 from patterns.solutions.store import FollowUpFilter, count_follow_up, list_follow_up
@@ -16,6 +14,8 @@ from werktafel.web.forms.solutions import FollowUpForm
 from werktafel.web.pages.patterns import today
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from patterns.solutions.model import Solution
 
 

@@ -1,9 +1,9 @@
 """What happened to something, in Dutch sentences, newest first."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from patterns.actor import Actor
 from patterns.cases.store import load_many_for_links
@@ -12,6 +12,10 @@ from patterns.patterns.rules import OWNER_LABELS, TEXT_LABELS
 from patterns.solutions.rules import TEXT_LABELS as SOLUTION_LABELS
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_moment
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 
 PEOPLE = frozenset({"owner_id", "deputy_id", "manager_id"})
 SHORT = frozenset({"title", "level", "status", "route", "with_whom", "due_on"})

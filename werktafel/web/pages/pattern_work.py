@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from patterns.actor import Actor
 from patterns.catalogue.store import municipality_names
 from patterns.errors import NotFound
@@ -20,6 +18,8 @@ from werktafel.web.pages.patterns import Rights, rights_of
 from werktafel.web.pages.pictures import StepRow, picture, step_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from patterns.cases.model import Case
     from patterns.patterns.model import Pattern, PatternStep
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from exports.submissions.rules import may_see
 from exports.submissions.store import SubmissionLine, submissions_of_pattern
 from patterns.actor import Actor, Role
@@ -40,6 +38,8 @@ from werktafel.web.pages.histories import Told, history_of
 from werktafel.web.pages.pictures import StepRow, picture, step_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from patterns.patterns.model import Pattern
     from patterns.solutions.model import Solution
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
 from patterns.patterns.rules import Stance
@@ -21,6 +19,8 @@ from werktafel.web.pages.pattern_work import people
 from werktafel.web.pages.patterns import SolutionRow, rights_of, solution_rows
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from patterns.cases.model import Case
     from patterns.patterns.model import Pattern
     from patterns.solutions.model import SolutionTrial
