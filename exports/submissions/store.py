@@ -107,12 +107,13 @@ def _listed() -> Rows:
             Submission.title,
             Addressee.name,
             Submission.status,
-            patterns.where(SubmissionPattern.submission_id == Submission.id).scalar_subquery(),
+            patterns.where(SubmissionPattern.submission_id == Submission.id).correlate(Submission).scalar_subquery(),
             Submission.frozen_certain,
             Submission.frozen_possible,
             answer.where(SubmissionEvent.submission_id == Submission.id)
             .order_by(SubmissionEvent.id.desc())
             .limit(1)
+            .correlate(Submission)
             .scalar_subquery(),
             Submission.created_at,
             Submission.frozen_at,
