@@ -1,26 +1,23 @@
-"""A werktafel from plan to close: nothing is lost on the way back, and the knowledge base gets its work once."""
+"""A werktafel from plan to close: nothing is lost on the way back, and two people never overwrite each other."""
 
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.cases.rules import CaseStatus
 from patterns.errors import NotAllowed, NotFound, RuleBroken, Stale
-from patterns.knelpunten import store as code_book
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns import store as patterns_store
-from patterns.solutions.model import Solution
 from patterns.solutions.rules import Route
 from patterns.steps.rules import StepText
 from tests.store.sessions import scene
 from tests.store.sessions.scene import NOW
 from tests.support.cast import GOIRLE, Cast
 from werktafel.sessions import store
-from werktafel.sessions.model import Card, TableStep, Werktafel
-from werktafel.sessions.rules import CardKind, Phase, TableStatus
+from werktafel.sessions.model import TableStep, Werktafel
+from werktafel.sessions.rules import CardKind, Phase
 from werktafel.sessions.service import cards, closing, planning, steering, writing
 from werktafel.sessions.service.cards import WriteCard
 from werktafel.sessions.service.steering import ExtendPhase, MovePhase
@@ -218,72 +215,3 @@ class TestWriting:
         assert card.kind is CardKind.PARKED
         cards.park(session, cast.facilitator, table.id, card.id, parked=False)
         assert card.kind is CardKind.REMARK
-
-
-class TestClosing:
-    def finish(self, session: Session, cast: Cast) -> Werktafel:
-        table = scene.running(session, cast, Phase.SOLVE)
-        actor = cast.facilitator
-        first, second = board(session, table).steps
-        for step in (first, second):
-            row = writing.add_knelpunt(session, actor, table.id, step.id, NEW)
-        writing.add_solution(session, actor, table.id, row.id, solution(owner_id=cast.professional.id), TODAY)
-        writing.add_solution(session, actor, table.id, row.id, solution("Brief herschrijven"), TODAY)
-        cards.write(session, actor, table.id, WriteCard("Parkeren is duur", Phase.SOLVE, parked=True))
-        return closing.close(session, actor, table.id, NOW + timedelta(hours=3))
-
-    def test_a_new_knelpunt_is_one_proposal_on_pattern_and_steps(self, session: Session, cast: Cast) -> None:
-        table = self.finish(session, cast)
-        entry = code_book.find_by_name(session, NEW.name)
-        assert entry is not None
-        assert (entry.status, entry.source_session_id) == (KnelpuntStatus.PROPOSED, table.id)
-        pattern = patterns_store.get_pattern(session, table.pattern_id)
-        assert entry.id in {link.knelpunt_id for link in pattern.knelpunten}
-        assert all(entry.id in {link.knelpunt_id for link in step.knelpunten} for step in pattern.steps)
-        assert [step.source_session_id for step in pattern.steps] == [table.id, table.id]
-
-    def test_a_copied_step_keeps_the_knelpunten_it_had(self, session: Session, cast: Cast) -> None:
-        table = self.finish(session, cast)
-        old = code_book.find_by_name(session, "Oude inschrijving blijft staan")
-        assert old is not None
-        first, second = patterns_store.get_pattern(session, table.pattern_id).steps
-        assert old.id in {link.knelpunt_id for link in first.knelpunten}
-        assert old.id not in {link.knelpunt_id for link in second.knelpunten}
-
-    def test_solutions_carry_owner_route_date_and_ball(self, session: Session, cast: Cast) -> None:
-        table = self.finish(session, cast)
-        named, unnamed = session.scalars(
-            select(Solution).where(Solution.pattern_id == table.pattern_id).order_by(Solution.id)
-        ).all()
-        assert (named.owner_id, named.with_whom) == (cast.professional.id, cast.professional.name)
-        assert (named.route, named.due_on, named.source_session_id) == (Route.QUICK, date(2026, 5, 1), table.id)
-        assert named.knelpunt_id is not None
-        assert (unnamed.owner_id, unnamed.with_whom) == (cast.owner.id, cast.owner.name)
-
-    def test_the_parking_lot_is_noted_on_the_pattern(self, session: Session, cast: Cast) -> None:
-        table = self.finish(session, cast)
-        noted = next(e for e in history.entries_of(session, "patroon", table.pattern_id) if e.action == "parked")
-        assert noted.changes["kaartjes"] == ["Parkeren is duur"]
-        assert session.scalars(select(Card).where(Card.werktafel_id == table.id)).one().kind is CardKind.PARKED
-
-    def test_closing_twice_is_refused(self, session: Session, cast: Cast) -> None:
-        table = self.finish(session, cast)
-        with pytest.raises(RuleBroken):
-            closing.close(session, cast.facilitator, table.id, NOW + timedelta(hours=4))
-        assert len(session.scalars(select(Solution).where(Solution.pattern_id == table.pattern_id)).all()) == 2
-        assert table.status is TableStatus.CLOSED
-
-    def test_equal_steps_stay_untouched(self, session: Session, cast: Cast) -> None:
-        table = scene.running(session, cast)
-        before = [s.id for s in patterns_store.get_pattern(session, table.pattern_id).steps]
-        closing.close(session, cast.facilitator, table.id, NOW + timedelta(hours=1))
-        after = patterns_store.get_pattern(session, table.pattern_id).steps
-        assert [(s.id, s.source_session_id) for s in after] == [(i, None) for i in before]
-
-    def test_a_date_that_passed_is_told_by_name(self, session: Session, cast: Cast) -> None:
-        table = scene.running(session, cast, Phase.SOLVE)
-        step = board(session, table).steps[0]
-        row = writing.add_knelpunt(session, cast.facilitator, table.id, step.id, NEW)
-        writing.add_solution(session, cast.facilitator, table.id, row.id, solution(), TODAY)
-        with pytest.raises(RuleBroken, match="Melden bij inschrijving"):
-            closing.close(session, cast.facilitator, table.id, NOW + timedelta(days=90))

@@ -40,6 +40,12 @@ class InviteParty:
     role: str
 
 
+@dataclass(frozen=True)
+class Upcoming:
+    table: Werktafel
+    missing: tuple[str, ...]
+
+
 def plan(session: Session, actor: Actor, command: PlanTable, now: datetime) -> Werktafel:
     """A new werktafel, with the steps of the pattern as a draft."""
     rules.check_may_plan(actor)
@@ -132,6 +138,22 @@ def missing(session: Session, actor: Actor, table: Werktafel) -> tuple[str, ...]
     drafts = sum(case.status is not CaseStatus.RELEASED for case in cases.values())
     parties = store.count_parties(session, table.id)
     return rules.missing_to_start(parties, pattern.owner_id is not None, len(cases), drafts)
+
+
+def upcoming(session: Session, actor: Actor, limit: int = 5) -> Sequence[Upcoming]:
+    """What this facilitator leads next, soonest first, with what each still lacks."""
+    tables = store.upcoming_of(session, actor, limit)
+    patterns = patterns_store.load_patterns(session, {table.pattern_id for table in tables})
+    owned = {pattern.id: pattern.owner_id is not None for pattern in patterns}
+    chosen = {link.case_id for table in tables for link in table.cases}
+    cases = cases_store.load_many_for_links(session, actor, chosen)
+    found = []
+    for table in tables:
+        own = [cases[link.case_id] for link in table.cases if link.case_id in cases]
+        drafts = sum(case.status is not CaseStatus.RELEASED for case in own)
+        lacks = rules.missing_to_start(len(table.parties), owned[table.pattern_id], len(own), drafts)
+        found.append(Upcoming(table, lacks if table.status is TableStatus.PLANNED else ()))
+    return found
 
 
 def _check(session: Session, command: PlanTable, now: datetime) -> None:
