@@ -24,6 +24,8 @@ from werktafel.sessions.model import (
 from werktafel.sessions.rules import TableStatus
 
 Row = TypeVar("Row", TableStep, TableKnelpunt, TableSolution, Card, Party)
+# What a page read before its form was handled may be old by then.
+FRESH = {"populate_existing": True}
 OPEN = (TableStatus.PLANNED, TableStatus.RUNNING)
 Part = InstrumentedAttribute[Any]
 WRITTEN: tuple[Part, ...] = (Werktafel.steps, Werktafel.knelpunten, Werktafel.solutions)
@@ -34,7 +36,7 @@ WHOLE: tuple[Part, ...] = (*BOARD, Werktafel.times, Werktafel.cases)
 def get_table(session: Session, werktafel_id: int, parts: Sequence[Part] = ()) -> Werktafel:
     """A werktafel with these parts of it loaded."""
     query = select(Werktafel).where(Werktafel.id == werktafel_id).options(*(selectinload(part) for part in parts))
-    table = session.scalars(query, execution_options={"populate_existing": bool(parts)}).one_or_none()
+    table = session.scalars(query, execution_options=FRESH).one_or_none()
     if table is None:
         raise NotFound()
     return table
@@ -42,7 +44,8 @@ def get_table(session: Session, werktafel_id: int, parts: Sequence[Part] = ()) -
 
 def get_row(session: Session, kind: type[Row], werktafel_id: int, row_id: int) -> Row:
     """A row of this werktafel; a row of another one does not exist here."""
-    row = session.scalar(select(kind).where(kind.id == row_id, kind.werktafel_id == werktafel_id))
+    query = select(kind).where(kind.id == row_id, kind.werktafel_id == werktafel_id)
+    row = session.scalars(query, execution_options=FRESH).one_or_none()
     if row is None:
         raise NotFound("Dit staat niet (meer) op deze werktafel.")
     return row
