@@ -150,8 +150,12 @@ COLUMNS: Mapping[str, str] = {
 
 
 def tidy(content: CaseContent) -> CaseContent:
-    """The content as it is kept: clean texts, every value in a list once."""
-    organisations = {fold(line): line for name in reversed(content.organisations) if (line := clean_line(name))}
+    """The content as it is kept: clean texts, every value in a list once.
+
+    A semicolon in the name of an organisation becomes a comma: in an import file it separates two of them.
+    """
+    names = [clean_line(name.replace(";", ",")) for name in content.organisations]
+    organisations = {fold(name): name for name in reversed(names) if name}
     return replace(
         content,
         title=clean_line(content.title),

@@ -16,7 +16,8 @@ MAX_ARTICLE = 30
 MAX_UNIT = 120
 MAX_PER = 40
 MAX_SOURCE = 200
-MAX_MONEY_CENTS = 100_000_000_00
+# Fits the integer column of every database.
+MAX_MONEY_CENTS = 20_000_000_00
 
 
 class SizeBand(enum.StrEnum):
@@ -123,7 +124,7 @@ def parse_money(text: str, field: str) -> int | None:
     part = (match[2] or match[3] or "").replace("-", "")
     cents = whole * 100 + int(part.ljust(2, "0") or 0)
     if cents > MAX_MONEY_CENTS:
-        raise RuleBroken("Dit bedrag is te groot: de grens ligt bij 100 miljoen euro.", field)
+        raise RuleBroken("Dit bedrag is te groot: de grens ligt bij 20 miljoen euro.", field)
     return cents
 
 
@@ -214,7 +215,7 @@ def law_names(laws: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 def read_law(text: str, names: Mapping[str, str]) -> LawRef:
     """A law as somebody wrote it; one that the register does not know stays as written."""
-    written = clean_line(text)
+    written = clean_line(text.replace(";", ","))
     law, article = split_article(written)
     bwb_id = names.get(fold(law.strip(" ,.")))
     if bwb_id and len(article) <= MAX_ARTICLE:

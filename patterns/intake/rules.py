@@ -108,12 +108,14 @@ def may_import_for(municipality: str, actor: Actor) -> bool:
     return actor.has(Role.ADMIN) or municipality == actor.municipality
 
 
-FORMULA_STARTS = frozenset("=+-@\t\r")
+FORMULA_STARTS = frozenset("=+-@")
 
 
 def _looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet program might run this text; apostrophes in front of it are looked through."""
     for mark in text:
+        if mark in "\t\r":
+            return True
         if mark != "'" and not mark.isspace() and unicodedata.category(mark) != "Cf":
             return unicodedata.normalize("NFKC", mark)[:1] in FORMULA_STARTS
     return False
