@@ -1,5 +1,6 @@
 """`werktafel init`, `demo`, `serve` and `worker`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -36,7 +37,7 @@ def init(data: Path | None, with_demo: bool) -> None:
 @click.pass_obj
 def demo(data: Path | None, port: int) -> None:
     """Maak de demo klaar en start haar."""
-    settings = _prepare(data, demo=True)
+    settings = replace(_prepare(data, demo=True), base_url=f"http://127.0.0.1:{port}")
     options = Options("127.0.0.1", port, workers=1, with_worker=True, on_ready=lambda: _welcome(port))
     run(settings, options)
 
