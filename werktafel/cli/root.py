@@ -10,8 +10,10 @@ from patterns.errors import DomainError
 from search.errors import SearchError
 from werktafel.cli.accounts import user
 from werktafel.cli.cases import cases
+from werktafel.cli.keeping import backup, check, generate, restore
 from werktafel.cli.running import demo, init, serve, worker
 from werktafel.cli.searching import index, search
+from werktafel.cli.submissions import submissions
 from werktafel.settings import BadSetting
 
 
@@ -51,5 +53,5 @@ def main(ctx: click.Context, data: Path | None) -> None:
     ctx.obj = data
 
 
-for command in (init, demo, serve, worker, user, cases, search, index):
+for command in (init, demo, serve, worker, user, cases, search, index, submissions, backup, restore, check, generate):
     main.add_command(command)

@@ -3,17 +3,45 @@
 from flask import Blueprint
 
 from werktafel.accounts.views import bp as accounts
+from werktafel.sessions.views import bp as sessions
+from werktafel.web.addressees import bp as addressees
 from werktafel.web.admin import bp as admin
+from werktafel.web.cases import bp as cases
+from werktafel.web.dashboard import bp as dashboard
+from werktafel.web.explore import bp as explore
+from werktafel.web.follow_up import bp as follow_up
 from werktafel.web.guide import bp as guide
 from werktafel.web.health import bp as health
+from werktafel.web.intake import bp as intake
+from werktafel.web.knelpunten import bp as knelpunten
+from werktafel.web.laws import bp as laws
+from werktafel.web.patterns import bp as patterns
+from werktafel.web.prices import bp as prices
 from werktafel.web.search import bp as search
+from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
+from werktafel.web.steps import bp as steps
+from werktafel.web.submissions import bp as submissions
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     start,
     health,
     accounts,
+    patterns,
+    steps,
+    solutions,
+    follow_up,
+    explore,
+    dashboard,
     admin,
     guide,
     search,
+    intake,
+    cases,
+    knelpunten,
+    laws,
+    prices,
+    sessions,
+    addressees,
+    submissions,
 )

@@ -1,0 +1,186 @@
+"""Forms of submissions and addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from exports.submissions.rules import (
+    MAX_LINE,
+    MAX_TEXT,
+    MAX_TITLE,
+    NEXT,
+    REWORDABLE,
+    AddresseeStatus,
+    AddresseeText,
+    Answer,
+    Approve,
+    ContactText,
+    EditSubmission,
+    RecordAnswer,
+    RewordPattern,
+    StartSubmission,
+    SubmissionStatus,
+)
+from werktafel.kit.forms import Form, version_seen
+
+if TYPE_CHECKING:
+    from exports.submissions.model import Addressee, Submission
+
+NEEDED = "Vul dit veld in."
+Choices = Sequence[tuple[int, str]]
+
+
+class StartForm(Form):
+    title = StringField("Titel", [InputRequired(NEEDED), Length(max=MAX_TITLE)])
+    addressee = SelectField("Loket", coerce=int)
+    patterns = SelectMultipleField("Patronen", coerce=int)
+
+    def offer(self, addressees: Choices, patterns: Choices) -> None:
+        self.addressee.choices = list(addressees)
+        self.patterns.choices = list(patterns)
+
+    def command(self) -> StartSubmission:
+        return StartSubmission(self.title.data, self.addressee.data, tuple(self.patterns.data))
+
+
+class EditForm(StartForm):
+    version = HiddenField()
+    summary = TextAreaField("Samenvatting", [Length(max=MAX_TEXT)])
+    name = StringField("Naam", [Length(max=MAX_LINE)])
+    role = StringField("Functie", [Length(max=MAX_LINE)])
+    organisation = StringField("Organisatie", [Length(max=MAX_LINE)])
+    email = EmailField("E-mailadres", [Length(max=MAX_LINE)])
+    phone = TelField("Telefoon", [Length(max=MAX_LINE)])
+    mandate = StringField("Mandaat", [Length(max=MAX_LINE)])
+    supporters = SelectMultipleField("Gemeenten die deze indiening steunen")
+
+    def fill(self, submission: Submission) -> None:
+        """Show what is kept; only for a form that was not sent."""
+        self.process(
+            data={
+                "version": submission.version,
+                "title": submission.title,
+                "addressee": submission.addressee_id,
+                "patterns": list(submission.pattern_ids),
+                "summary": submission.summary,
+                "supporters": [one.municipality for one in submission.support],
+                **submission.contact,
+            }
+        )
+
+    def command(self) -> EditSubmission:
+        contact = {name: self[name].data or "" for name in asdict(ContactText())}
+        return EditSubmission(
+            version=version_seen(),
+            title=self.title.data,
+            addressee_id=self.addressee.data,
+            pattern_ids=tuple(self.patterns.data),
+            summary=self.summary.data or "",
+            contact=ContactText(**contact),
+            supporters=tuple(self.supporters.data),
+        )
+
+
+class RewordForm(Form):
+    """The texts of one pattern; `pattern_id` is set by the view."""
+
+    pattern_id: int = 0
+    version = HiddenField()
+    title = StringField(REWORDABLE["title"], [InputRequired(NEEDED), Length(max=MAX_TITLE)])
+    sentence = TextAreaField(REWORDABLE["sentence"], [Length(max=MAX_TEXT)])
+    description = TextAreaField(REWORDABLE["description"], [Length(max=MAX_TEXT)])
+    intended_purpose = TextAreaField(REWORDABLE["intended_purpose"], [Length(max=MAX_TEXT)])
+    effect = TextAreaField(REWORDABLE["effect"], [Length(max=MAX_TEXT)])
+    why_not_lower = TextAreaField(REWORDABLE["why_not_lower"], [Length(max=MAX_TEXT)])
+    counter_check = TextAreaField(REWORDABLE["counter_check"], [Length(max=MAX_TEXT)])
+    interim_fix = TextAreaField(REWORDABLE["interim_fix"], [Length(max=MAX_TEXT)])
+    burden = TextAreaField(REWORDABLE["burden"], [Length(max=MAX_TEXT)])
+    proposed_change = TextAreaField(REWORDABLE["proposed_change"], [Length(max=MAX_TEXT)])
+    side_effects = TextAreaField(REWORDABLE["side_effects"], [Length(max=MAX_TEXT)])
+    who_decides = TextAreaField(REWORDABLE["who_decides"], [Length(max=MAX_TEXT)])
+
+    def fill(self, version: int, texts: Mapping[str, str]) -> None:
+        self.process(data={"version": version, **texts})
+
+    def command(self) -> RewordPattern:
+        texts = {name: self[name].data or "" for name in REWORDABLE}
+        return RewordPattern(version_seen(), self.pattern_id, texts)
+
+
+class ApproveForm(Form):
+    version = HiddenField()
+    seen = HiddenField()
+    anonymous = BooleanField("Ik heb alles gelezen. Niemand is te herkennen aan wat hier staat.")
+
+    def command(self) -> Approve:
+        return Approve(version_seen(), bool(self.anonymous.data), self.seen.data or "")
+
+
+class AnswerForm(Form):
+    version = HiddenField()
+    status = SelectField("Stand", choices=[])
+    happened_on = DateField("Op welke dag", [InputRequired(NEEDED)])
+    answer = SelectField(
+        "Wat is er met de indiening gedaan?",
+        choices=[("", "(alleen bij een antwoord)"), *((one, one) for one in Answer)],
+    )
+    text = TextAreaField("Wat is er gezegd of veranderd, en waarom?", [Length(max=MAX_TEXT)])
+
+    def offer(self, present: SubmissionStatus) -> None:
+        self.status.choices = [(one.value, one.label) for one in NEXT[present]]
+
+    def command(self) -> RecordAnswer:
+        return RecordAnswer(
+            version=version_seen(),
+            status=SubmissionStatus(self.status.data),
+            happened_on=self.happened_on.data,
+            text=self.text.data or "",
+            answer=Answer(self.answer.data) if self.answer.data else None,
+        )
+
+
+class AddresseeForm(Form):
+    version = HiddenField()
+    name = StringField("Naam", [InputRequired(NEEDED), Length(max=120)])
+    status = SelectField("Stand", choices=[(one.value, one.value) for one in AddresseeStatus])
+    contact = TextAreaField("Contact", [Length(max=MAX_TEXT)])
+    asks = TextAreaField("Waar het loket om vraagt", [Length(max=MAX_TEXT)])
+    format = TextAreaField("Vorm", [Length(max=MAX_TEXT)])
+    note = TextAreaField("Wat we van dit loket weten", [Length(max=MAX_TEXT)])
+    valid_from = DateField("Geldig vanaf", [Optional()])
+
+    def fill(self, addressee: Addressee) -> None:
+        names = ("version", "name", "contact", "format", "note", "valid_from")
+        kept = {name: getattr(addressee, name) for name in names}
+        self.process(data={**kept, "status": addressee.status.value, "asks": "\n".join(addressee.asks)})
+
+    def command(self) -> AddresseeText:
+        return AddresseeText(
+            name=self.name.data,
+            contact=self.contact.data or "",
+            format=self.format.data or "",
+            asks=tuple(_lines(self.asks.data or "")),
+            note=self.note.data or "",
+            status=AddresseeStatus(self.status.data),
+            valid_from=self.valid_from.data,
+            version=version_seen() if self.version.data else None,
+        )
+
+
+def _lines(text: str) -> Iterable[str]:
+    return (line for line in text.splitlines() if line.strip())

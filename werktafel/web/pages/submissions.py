@@ -1,0 +1,185 @@
+"""What the pages of submissions show: the document as its reader gets it, and what it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from exports.content import SubmissionContent
+from exports.formats import package
+from exports.formats.document import document_view
+from exports.formats.evidence import HEADERS, evidence_cells
+from exports.formats.pictures import picture_of
+from exports.formats.steps_svg import steps_svg
+from exports.submissions import store
+from exports.submissions.collecting import Collected, collect, fingerprint
+from exports.submissions.documents import PREVIEWED, frozen_content
+from exports.submissions.errata import Errata, errata
+from exports.submissions.readiness import gaps_of
+from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve
+from patterns.actor import Actor, Role
+from patterns.catalogue.store import municipality_names
+from patterns.patterns.store import load_patterns
+from patterns.standing.store import completeness
+from werktafel.accounts.store import names_of
+from werktafel.kit.filters import dutch_date
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from exports.submissions.model import Addressee, Submission
+
+SHOWN_ROWS = 25
+FILES: Mapping[str, str] = {
+    package.PDF: "om te lezen en te bewaren",
+    package.DOCX: "om in verder te werken",
+    package.XLSX: "het bewijs, per situatie",
+    package.CSV: "hetzelfde bewijs als platte tabel",
+    package.CONTENT: "de vastgestelde inhoud als gegevens",
+    package.SCHEMA: "hoe die gegevens zijn opgebouwd",
+    package.STEPS: "de tekening van de stappen",
+}
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this actor may do with this submission now."""
+
+    edit: bool
+    request: bool
+    approve: bool
+    send_back: bool
+    answer: bool
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What is missing and whom to ask; `url` is where it can be supplied."""
+
+    title: str
+    what: tuple[str, ...]
+    ask: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownPattern:
+    """One pattern of the document; `view` has the words that the PDF prints too."""
+
+    id: int
+    view: Mapping[str, Any]
+    picture: str
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    submission: Submission
+    addressee: Addressee
+    content: SubmissionContent
+    view: Mapping[str, Any]
+    patterns: tuple[ShownPattern, ...]
+    evidence: tuple[tuple[Any, ...], ...]
+    lacking: tuple[Lacking, ...]
+    errata: Errata
+    steps: tuple[tuple[str, str, str], ...]
+    events: tuple[tuple[str, str, str], ...]
+    rights: Rights
+    files: Mapping[str, str]
+    seen: str
+    headers: tuple[str, ...] = HEADERS
+
+
+def submission_page(session: Session, actor: Actor, submission_id: int) -> SubmissionPage:
+    """Frozen: what was sent, with its errata. Before that: what it would say now, with what is missing."""
+    submission = store.get_submission(session, submission_id)
+    if submission.is_frozen:
+        content, lacking, seen = frozen_content(submission), (), ""
+    else:
+        collected = collect(session, submission, datetime.now(UTC))
+        content, seen = collected.content, fingerprint(collected.content)
+        lacking = _lacking(session, submission, collected)
+    view = document_view(content)
+    return SubmissionPage(
+        submission=submission,
+        addressee=store.get_addressee(session, submission.addressee_id),
+        content=content,
+        view=view,
+        patterns=_patterns(content, view),
+        evidence=tuple(evidence_cells(row) for row in content.evidence[:SHOWN_ROWS]),
+        lacking=lacking,
+        errata=errata(session, submission),
+        steps=_steps(submission),
+        events=_events(submission),
+        rights=_rights(submission, actor),
+        files=FILES if submission.is_frozen else {name: FILES[name] for name in FILES if name in PREVIEWED},
+        seen=seen,
+    )
+
+
+def content_to_read(session: Session, submission: Submission) -> SubmissionContent:
+    """The frozen content, or else what the submission would say now."""
+    if submission.is_frozen:
+        return frozen_content(submission)
+    return collect(session, submission, datetime.now(UTC)).content
+
+
+def _patterns(content: SubmissionContent, view: Mapping[str, Any]) -> tuple[ShownPattern, ...]:
+    shown = []
+    for number, (pattern, words) in enumerate(zip(content.patterns, view["patterns"], strict=True), start=1):
+        picture = steps_svg(picture_of(pattern), prefix=f"stappen-{number}") if pattern.steps else ""
+        shown.append(ShownPattern(int(pattern.reference.removeprefix("P-")), words, picture))
+    return tuple(shown)
+
+
+def _lacking(session: Session, submission: Submission, collected: Collected) -> tuple[Lacking, ...]:
+    ids = submission.pattern_ids
+    gaps = gaps_of(collected, completeness(session, ids), municipality_names(session).values())
+    owners = {one.id: one.owner_id for one in load_patterns(session, ids)}
+    names = names_of(session, [*owners.values(), submission.created_by])
+    found = []
+    if gaps.submission:
+        who = names.get(submission.created_by or 0, "de coördinator")
+        found.append(Lacking("De indiening zelf", gaps.submission, who, f"/indieningen/{submission.id}/wijzigen"))
+    for facts in collected.facts:
+        if gaps.patterns[facts.id]:
+            who = names.get(owners[facts.id] or 0, "nog niemand: wijs een eigenaar aan")
+            found.append(Lacking(facts.title, gaps.patterns[facts.id], who, f"/patronen/{facts.id}"))
+    return tuple(found)
+
+
+def _steps(submission: Submission) -> tuple[tuple[str, str, str], ...]:
+    """The way so far and what lies ahead; a step that was skipped is left out."""
+    order = list(SubmissionStatus)
+    place = order.index(submission.status)
+    days = {event.status: dutch_date(event.happened_on) for event in submission.events}
+    days.setdefault(SubmissionStatus.DRAFT, dutch_date(submission.created_at))
+    done = [(one.label.capitalize(), "done", days[one]) for one in order[:place] if one in days]
+    ahead = [(one.label.capitalize(), "todo", "") for one in order[place + 1 :]]
+    return (*done, (submission.status.label.capitalize(), "current", days.get(submission.status, "")), *ahead)
+
+
+def _events(submission: Submission) -> tuple[tuple[str, str, str], ...]:
+    """When, who and what; the newest first."""
+    told = []
+    for event in reversed(submission.events):
+        what = event.status.label.capitalize() + (f": {event.answer.value}" if event.answer else "")
+        told.append((dutch_date(event.happened_on), event.by_name, f"{what}. {event.text}".strip()))
+    return tuple(told)
+
+
+def _rights(submission: Submission, actor: Actor) -> Rights:
+    status, bundles = submission.status, actor.has(Role.COORDINATOR)
+    draft, waiting = status is SubmissionStatus.DRAFT, status is SubmissionStatus.FOR_APPROVAL
+    return Rights(
+        edit=bundles and draft,
+        request=bundles and draft,
+        approve=may_approve(status, submission.requested_by, actor),
+        send_back=waiting and actor.has(*APPROVERS),
+        answer=bundles and submission.is_frozen and bool(NEXT[status]),
+    )
+
+
+def choices_of(rows: Sequence[Addressee]) -> list[tuple[int, str]]:
+    return [(one.id, f"{one.name} ({one.status.value})") for one in rows]
