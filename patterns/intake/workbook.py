@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from patterns.intake.rules import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Cell, Unr
 
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _OVERLAP = 64
+# What the zip module raises for a damaged, encrypted or unusual package.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
 DAMAGED = "Dit Excel-bestand is beschadigd of geen .xlsx. Open het en sla het opnieuw op als .xlsx."
 
 
@@ -49,12 +52,14 @@ def _check_package(data: bytes) -> None:
                 raise UnreadableFile(DAMAGED)
             for part in parts:
                 _check_part(package, part)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except BROKEN as error:
         raise UnreadableFile(DAMAGED) from error
 
 
 def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Read a part to its end, which proves its size, and look at the cell references of a sheet."""
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableFile(DAMAGED)
     is_sheet = part.filename.lower().startswith("xl/worksheets/")
     tail = b""
     with package.open(part) as stream:

@@ -48,6 +48,22 @@ def rezipped(part: str, change: Callable[[bytes], bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def squeezed() -> bytes:
+    """A workbook in a kind of compression that Excel does not use."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return buffer.getvalue()
+
+
+def scratched() -> bytes:
+    """A workbook with one byte wrong inside a compressed part."""
+    data = bytearray(workbook())
+    data[60:90] = b"\xff" * 30
+    return bytes(data)
+
+
 def far_cell(_book: object, sheet: object) -> None:
     sheet.write(1_000_000, 0, "ver weg")  # type: ignore[attr-defined]
 
@@ -69,6 +85,8 @@ BAD = [
     ("stuk.xlsx", workbook()[:900], "beschadigd"),
     ("stuk2.xlsx", rezipped("xl/worksheets/sheet1.xml", lambda d: d[: len(d) // 2]), "beschadigd"),
     ("stuk3.xlsx", rezipped("xl/workbook.xml", lambda d: b"<niets>"), ""),
+    ("kras.xlsx", scratched(), "beschadigd"),
+    ("lzma.xlsx", squeezed(), "beschadigd"),
     ("bom.xlsx", bomb(), "uitgepakt te groot"),
     ("ver.xlsx", workbook(far_cell), "A1000001"),
     ("samen.xlsx", workbook(merged), "samengevoegde cellen, de eerste in A3"),
