@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.actor import Actor
+from patterns.cases.rules import CaseStatus
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
 from patterns.patterns import rules, store
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
@@ -61,8 +62,11 @@ def add_case(session: Session, actor: Actor, pattern_id: int, command: AddCase) 
     rules.check_may_gather(actor)
     pattern = store.get_pattern(session, pattern_id)
     rules.check_severity(command.severity)
-    if store.find_visible_case(session, actor, command.case_id) is None:
+    case = store.find_visible_case(session, actor, command.case_id)
+    if case is None:
         raise NotFound("Deze casus bestaat niet, of niet voor u.")
+    if case.status is CaseStatus.WITHDRAWN:
+        raise RuleBroken("Deze casus is ingetrokken en kan geen patroon meer steunen.", "case_id")
     if store.find_link(session, pattern_id, command.case_id) is not None:
         raise RuleBroken("Deze casus hoort al bij dit patroon.", "case_id")
     link = PatternCase(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from patterns.actor import Actor
 from patterns.cases.model import Case, CaseKnelpunt, CaseOrganisation, Situation
+from patterns.cases.rules import CaseStatus
 from patterns.cases.store import countable, visible_to
 from patterns.catalogue.model import KnelpuntKind
 from patterns.errors import NotFound
@@ -139,9 +140,9 @@ def find_visible_case(session: Session, actor: Actor, case_id: int) -> Case | No
 
 
 def candidates(session: Session, actor: Actor, pattern_id: int, text: str = "", limit: int = 10) -> Sequence[Case]:
-    """Visible cases that are not in the pattern. Without a text: those that share most of its knelpunten."""
+    """Visible, standing cases that are not in the pattern. Without a text: those that share most of its knelpunten."""
     outside = ~exists().where(PatternCase.case_id == Case.id, PatternCase.pattern_id == pattern_id)
-    rows = select(Case).where(visible_to(actor), outside)
+    rows = select(Case).where(visible_to(actor), outside, Case.status != CaseStatus.WITHDRAWN)
     if text.strip():
         needle = text.strip()
         hit = or_(*(column.icontains(needle, autoescape=True) for column in (Case.title, Case.key_phrase)))

@@ -35,7 +35,7 @@ def edit_data(pattern: Pattern, **changes: object) -> dict[str, object]:
 def test_the_list_shows_rung_volume_and_owner(client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker) -> None:
     make.pattern(title="Nog van niemand")
     shown = text_of(client_as(cast.professional).get("/patronen").text)
-    assert "2 zeker situaties · 2 gemeenten · sinds 2024-Q1" in shown
+    assert "2 situaties, alle zeker · 2 gemeenten · sinds 2024-Q1" in shown
     assert "Owner" in shown
     assert "geen eigenaar" in shown
 
@@ -75,7 +75,7 @@ def test_statements_of_the_list_do_not_grow(client_as: ClientAs, cast: Cast, mak
 
 def test_the_page_tells_all_and_betrays_no_draft(client_as: ClientAs, cast: Cast, pattern: Pattern) -> None:
     shown = text_of(client_as(cast.professional).get(f"/patronen/{pattern.id}").text)
-    assert "2 zeker situaties · 2 gemeenten" in shown
+    assert "2 situaties, alle zeker · 2 gemeenten" in shown
     assert "Gezin zonder toeslag" in shown
     assert "Geheim concept" not in shown
     assert "Goirle onbekend" in shown
@@ -84,7 +84,7 @@ def test_the_page_tells_all_and_betrays_no_draft(client_as: ClientAs, cast: Cast
     own = text_of(client_as(cast.goirle).get(f"/patronen/{pattern.id}").text)
     assert "Geheim concept uit Goirle" in own
     assert "concept, telt niet mee" in own
-    assert "2 zeker situaties" in own
+    assert "2 situaties, alle zeker" in own
 
 
 def test_the_history_betrays_no_draft(client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker) -> None:

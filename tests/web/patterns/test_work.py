@@ -67,6 +67,17 @@ def test_a_draft_of_another_municipality_cannot_be_touched(
     assert client.post_form(page, {"case_id": "abc", "stance": "zomaar"}).status_code == 422
 
 
+def test_a_withdrawn_case_is_neither_offered_nor_accepted(
+    client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker
+) -> None:
+    gone = make.case(title="Ingetrokken verhaal", status=CaseStatus.WITHDRAWN)
+    client, page = client_as(cast.professional), f"/patronen/{pattern.id}/casussen"
+    assert "Ingetrokken verhaal" not in client.get(f"{page}?zoek=ingetrokken").text
+    answer = client.post_form(page, {"case_id": gone.id, "stance": "supports"})
+    assert answer.status_code == 422
+    assert "is ingetrokken" in answer.text
+
+
 def test_the_steps_without_javascript(client_as: ClientAs, cast: Cast, pattern: Pattern, session: Session) -> None:
     client = client_as(cast.owner)
     page = f"/patronen/{pattern.id}/stappen"

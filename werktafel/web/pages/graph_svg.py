@@ -89,7 +89,8 @@ def _box(node: Node, place: Place, url: str) -> str:
     ]
     baseline = y + PADDING + SIZE - 2
     for line in _lines(node):
-        parts.append(_text(line, x + PADDING, baseline, SIZE, INK, bold=node.kind is NodeKind.CENTRE))
+        # The space keeps the words of two lines apart where the link is read aloud.
+        parts.append(_text(f"{line} ", x + PADDING, baseline, SIZE, INK, bold=node.kind is NodeKind.CENTRE))
         baseline += LINE
     if node.situations is not None:
         word = "situatie" if node.situations == 1 else "situaties"
@@ -97,7 +98,7 @@ def _box(node: Node, place: Place, url: str) -> str:
     inside = "".join(parts)
     if not url:
         return inside
-    return f"<a href={quoteattr(url)} aria-label={quoteattr(f'{node.kind}: {node.label}')}>{inside}</a>"
+    return f"<a href={quoteattr(url)}>{inside}</a>"
 
 
 def _text(text: str, x: float, y: float, size: int, fill: str, *, bold: bool = False) -> str:
