@@ -1,0 +1,1 @@
+"""Synthetic cases: invented, repeatable, and as many as a measurement needs."""
