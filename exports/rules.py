@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 FORMULA_STARTS = frozenset("=+-@")
 CONTROL_STARTS = frozenset("\t\r\n")
+# Control characters but for tab and line end, lone surrogates, and the two that are no characters.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SAFE_PREFIX = "'"
 UNKNOWN = "onbekend"
 WITHHELD = "niet getoond vanwege privacy"
@@ -19,12 +22,7 @@ Cell = str | int | float
 def clean_text(text: str) -> str:
     """Composed (NFC) text with plain line ends, without characters that XML or UTF-8 cannot carry."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (mark for mark in lines if mark in "\n\t" or not _is_unprintable(mark))
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
-def _is_unprintable(mark: str) -> bool:
-    return unicodedata.category(mark) in ("Cc", "Cs") or mark in "\ufffe\uffff"
+    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", lines))
 
 
 def clean_value(value: Any) -> Any:
