@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import String, delete, event, func, insert, select
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
@@ -73,6 +73,6 @@ def waiting(session: Session) -> int:
 
 def all_ids(session: Session, kind: str) -> Sequence[int]:
     """The ids of everything of one kind, from the table that is indexed under its own key."""
-    tables = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Indexed)]
+    tables: list[Any] = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Indexed)]
     root = next(t for t in tables if t.__index_kind__ == kind and getattr(t, "__kind__", "") == kind)
     return session.scalars(select(root.id).order_by(root.id)).all()

@@ -118,7 +118,7 @@ class ChangeSetting:
     value: int
 
 
-def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> None:
+def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> int:
     """Keep a number that the region chose; its default makes it an unchanged setting again."""
     check_may_change_settings(actor)
     if command.key not in SETTINGS:
@@ -126,7 +126,7 @@ def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> No
     check_setting(command.key, command.value)
     before = store.settings_of(session)[command.key]
     if before == command.value:
-        return
+        return before
     row = session.get(SettingValue, command.key)
     if row is None:
         row = SettingValue(key=command.key)
@@ -134,6 +134,7 @@ def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> No
     row.value, row.changed_by, row.changed_at = command.value, actor.name, utc_now()
     session.flush()
     note(session, SETTING_KIND, 0, "changed", {command.key: [before, command.value]})
+    return command.value
 
 
 @dataclass(frozen=True)

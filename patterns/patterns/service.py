@@ -9,9 +9,13 @@ from patterns import history
 from patterns.actor import Actor
 from patterns.cases.rules import CaseStatus
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
+from patterns.knelpunten import service as knelpunt_service
+from patterns.outbox import Key
 from patterns.patterns import rules, store
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
 from patterns.patterns.rules import AddCase, Appointment, PatternText, StartPattern
+
+MANY = 10_000
 
 
 def create(session: Session, actor: Actor, command: StartPattern) -> Pattern:
@@ -121,3 +125,10 @@ def _refuse_stale(pattern: Pattern, command: Any, labels: Mapping[str, str]) -> 
 
 def _shown(value: object) -> str:
     return "" if value is None else str(value)
+
+
+@knelpunt_service.shown_in
+def documents_with_knelpunt(session: Session, knelpunt_id: int) -> list[Key]:
+    """The search documents of patterns that show a knelpunt."""
+    found = store.list_patterns(session, store.PatternFilter(knelpunt_id=knelpunt_id), MANY)
+    return [(Pattern.__index_kind__, pattern.id) for pattern in found]

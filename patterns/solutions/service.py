@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from patterns import history
 from patterns.actor import Actor
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
+from patterns.knelpunten import service as knelpunt_service
+from patterns.outbox import Key
 from patterns.patterns import store as pattern_store
 from patterns.solutions import rules, store
 from patterns.solutions.model import Solution, SolutionTrial
@@ -115,3 +117,9 @@ def _refuse_stale(solution: Solution, command: SolutionText) -> None:
 
 def _shown(value: object) -> str:
     return "" if value is None else str(value)
+
+
+@knelpunt_service.shown_in
+def documents_with_knelpunt(session: Session, knelpunt_id: int) -> list[Key]:
+    """The search documents of solutions that show a knelpunt."""
+    return [(Solution.__index_kind__, number) for number in store.ids_with_knelpunt(session, knelpunt_id)]

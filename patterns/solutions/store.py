@@ -73,6 +73,10 @@ def solutions_for_knelpunt(
     ]
 
 
+def ids_with_knelpunt(session: Session, knelpunt_id: int) -> Sequence[int]:
+    return session.scalars(select(Solution.id).where(Solution.knelpunt_id == knelpunt_id).order_by(Solution.id)).all()
+
+
 def track_records(session: Session, solution_ids: Collection[int]) -> dict[int, TrackRecord]:
     """Situations in which each solution was tried. With two reports on one situation the best result counts."""
     rank = case((SolutionTrial.outcome == Outcome.SOLVED, 2), (SolutionTrial.outcome == Outcome.PARTLY, 1), else_=0)

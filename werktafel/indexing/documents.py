@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from patterns import outbox
 from patterns.cases import store as cases
-from patterns.cases.rules import CaseStatus, LawRef, Outcome
+from patterns.cases.rules import CaseStatus, Outcome
 from patterns.cases.store import CaseDocument
 from patterns.catalogue import store as catalogue
+from patterns.catalogue.rules import LawRef
 from patterns.knelpunten import store as knelpunten
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns import store as patterns
 from patterns.solutions import store as solutions
+from patterns.solutions.rules import SolutionStatus
 from search.documents import Choice, Document
 from werktafel.guide import PAGES, guide_text
 from werktafel.sessions import store as sessions
@@ -125,9 +127,7 @@ def _patterns(session: Session, ids: Collection[int]) -> Sequence[Document]:
 
 def _solutions(session: Session, ids: Collection[int]) -> Sequence[Document]:
     rows = solutions.load_solutions(session, ids)
-    titles = {row.id: row.title for row in patterns.load_patterns(session, {row.pattern_id for row in rows})}
     known = knelpunten.load_knelpunten(session, {row.knelpunt_id for row in rows if row.knelpunt_id})
-    records = solutions.track_records(session, [row.id for row in rows])
     return [
         Document(
             kind="oplossing",
@@ -135,10 +135,10 @@ def _solutions(session: Session, ids: Collection[int]) -> Sequence[Document]:
             title=row.title,
             key_phrase=known[row.knelpunt_id].name if row.knelpunt_id in known else "",
             knelpunten=(known[row.knelpunt_id].name,) if row.knelpunt_id in known else (),
-            body="\n\n".join(text for text in (row.description, row.first_step, titles[row.pattern_id]) if text),
+            body="\n\n".join(text for text in (row.description, row.first_step) if text),
             route=Choice(row.route.value, row.route.label),
             url=f"/patronen/{row.pattern_id}#oplossing-{row.id}",
-            solved=row.id in records and records[row.id].worked > 0,
+            solved=row.status is SolutionStatus.DONE,
         )
         for row in rows
     ]

@@ -1,9 +1,11 @@
 """What the search page shows: hits that the actor may really see, with what got somebody unstuck."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from patterns.actor import Actor
@@ -13,6 +15,9 @@ from patterns.solutions import store as solutions
 from search.documents import FACETS, KINDS
 from search.index import Index
 from search.results import Facet, Hit, Results
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 GROUP_SIZE = 5
 PER_PAGE = 20

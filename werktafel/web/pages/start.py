@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from exports.submissions.rules import SubmissionStatus
 from exports.submissions.store import SubmissionLine, list_submissions
 from patterns.actor import Actor, Role
@@ -27,6 +25,8 @@ from werktafel.sessions.service.planning import missing
 from werktafel.sessions.store import open_tables, upcoming_of
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from patterns.cases.model import Case
     from patterns.knelpunten.model import Knelpunt
     from patterns.patterns.model import Pattern
