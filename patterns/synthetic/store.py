@@ -62,7 +62,7 @@ def count_situations(session: Session) -> int:
 
 def ensure_knelpunten(session: Session, drawn: Iterable[DrawnKnelpunt]) -> dict[str, int]:
     """Name to id; what the code book does not know is added as decided."""
-    known = dict(session.execute(select(Knelpunt.name_key, Knelpunt.id)).tuples().all())
+    known = {row.name_key: row.id for row in session.execute(select(Knelpunt.name_key, Knelpunt.id))}
     for one in drawn:
         if fold(one.name) not in known:
             row = Knelpunt(
@@ -80,7 +80,7 @@ def ensure_patterns(
 ) -> dict[str, int]:
     """Title to id; a pattern of nobody is made once."""
     rows = select(Pattern.title, Pattern.id).where(Pattern.created_by.is_(None)).order_by(Pattern.id)
-    known = dict(session.execute(rows).tuples().all())
+    known = {row.title: row.id for row in session.execute(rows)}
     for one in drawn:
         if one.title not in known:
             row = Pattern(
