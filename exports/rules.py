@@ -18,11 +18,22 @@ WITHHELD = "niet getoond vanwege privacy"
 
 Cell = str | int | float
 
+BULLET = re.compile(r"^(\s*)[-*+]\s+")
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|^\s{0,3}>\s?")
+EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+
 
 def clean_text(text: str) -> str:
     """Composed (NFC) text with plain line ends, without characters that XML or UTF-8 cannot carry."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", UNPRINTABLE.sub("", lines))
+
+
+def plain_markdown(text: str) -> str:
+    """What Markdown says, without its marks, for documents that lay out paragraphs themselves."""
+    lines = [BULLET.sub(r"\1• ", HEADING.sub("", line)) for line in clean_text(text).split("\n")]
+    return LINK.sub(r"\1", EMPHASIS.sub(r"\2", "\n".join(lines)))
 
 
 def clean_value(value: Any) -> Any:

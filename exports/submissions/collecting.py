@@ -20,6 +20,7 @@ from exports.content import (
     TriedContent,
     hash_of,
 )
+from exports.rules import plain_markdown
 from exports.submissions import store
 from exports.submissions.counting import evidence_of, reference_of, totals_of, volume_of
 from exports.submissions.model import Submission
@@ -89,7 +90,7 @@ def _pattern(facts: PatternFacts, texts: Mapping[str, str], threshold: int, day:
         title=said("title"),
         sentence=said("sentence"),
         volume=volume_of(facts),
-        description=said("description"),
+        description=plain_markdown(said("description")),
         level=facts.level.value.capitalize(),
         why_not_lower=said("why_not_lower"),
         kinds=tuple(sorted({one.kind for one in facts.knelpunten})),
@@ -157,7 +158,7 @@ def _stories(cases: Sequence[CaseFacts]) -> tuple[StoryContent, ...]:
     for case in sorted(cases, key=told):
         chosen.setdefault(case.situation_id, case)
     return tuple(
-        StoryContent(case.title, case.situation, case.obstacle, case.solution, case.result)
+        StoryContent(case.title, *map(plain_markdown, (case.situation, case.obstacle, case.solution, case.result)))
         for case in list(chosen.values())[:MOST_STORIES]
     )
 
@@ -169,7 +170,7 @@ def _tried(solution: SolutionFacts, threshold: int) -> TriedContent:
     known = tried and not small
     return TriedContent(
         what=solution.title,
-        result=solution.decision or solution.description,
+        result=solution.decision or plain_markdown(solution.description),
         track=solution.route.value,
         worked=worked if known else None,
         tried=tried if known else None,

@@ -133,6 +133,10 @@ class Completeness:
     has_counter_check: bool
 
 
+def _lacks(number: int, one: str, many: str) -> str:
+    return f"{max(0, number)} {one if number == 1 else many}"
+
+
 def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mapping[str, int]) -> tuple[str, ...]:
     """What is lacking for a rung, as Dutch phrases; empty when the pattern stands on it."""
     if rung is Rung.SIGNAL:
@@ -140,7 +144,7 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
     elif rung is Rung.TABLE:
         needed = settings["ladder.table_cases"]
         wants = [
-            (volume.worked_out >= needed, f"{max(0, needed - volume.worked_out)} uitgewerkte casus(sen)"),
+            (volume.worked_out >= needed, _lacks(needed - volume.worked_out, "uitgewerkte casus", "uitgewerkte casussen")),
             (done.has_parties, "de betrokken partijen bij de stappen"),
             (done.has_owner, "een patrooneigenaar"),
         ]
@@ -148,16 +152,16 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
         needed, parties = settings["ladder.regional_situations"], settings["ladder.regional_organisations"]
         months = settings["ladder.regional_months"]
         wants = [
-            (volume.recent >= needed, f"{max(0, needed - volume.recent)} situatie(s) uit de laatste {months} maanden"),
-            (volume.organisations >= parties, f"{max(0, parties - volume.organisations)} organisatie(s)"),
+            (volume.recent >= needed, f"{_lacks(needed - volume.recent, 'situatie', 'situaties')} uit de laatste {months} maanden"),
+            (volume.organisations >= parties, _lacks(parties - volume.organisations, "organisatie", "organisaties")),
         ]
     else:
         needed, places = settings["ladder.submission_situations"], settings["ladder.submission_municipalities"]
         wants = [
-            (volume.certain >= needed, f"{max(0, needed - volume.certain)} situatie(s)"),
+            (volume.certain >= needed, _lacks(needed - volume.certain, "situatie", "situaties")),
             (
                 volume.certain_municipalities >= places,
-                f"{max(0, places - volume.certain_municipalities)} gemeente(n) met een bewezen situatie",
+                f"{_lacks(places - volume.certain_municipalities, 'gemeente', 'gemeenten')} met een bewezen situatie",
             ),
             (done.has_article, "een wetsartikel"),
             (done.has_solution, "een oplossing"),
