@@ -95,6 +95,7 @@ def _content(speaker: Speaker, theme: Theme | None, told: list[str], at: datetim
     title = speaker.say(draw.choice(theme.titles if theme else sentences["no_theme"]))
     begin = speaker.say(draw.choice(theme.situations if theme else sentences["stuck"]), introduce=True)
     quarter = (at.month + 2) // 3 if draw.random() < 0.85 else None
+    spent, going, threat = _costs(draw, theme.cost if theme else (200, 2500))
     return CaseContent(
         title=f"{title}: {speaker.long.removeprefix('een ')}",
         situation=" ".join(
@@ -108,7 +109,9 @@ def _content(speaker: Speaker, theme: Theme | None, told: list[str], at: datetim
         result=_result(speaker, theme, outcome),
         period=Period(at.year, quarter),
         outcome=outcome,
-        **_costs(draw, theme.cost if theme else (200, 2500)),
+        cost_breakthrough_cents=spent,
+        cost_current_cents=going,
+        cost_threat_cents=threat,
         life_areas=theme.life_areas if theme else ("INK",),
         funding_streams=_some_of(draw, theme.streams) if theme else ("OVR",),
         organisations=(*(_some_of(draw, theme.organisations) if theme else ()), "Wijkteam"),
@@ -133,12 +136,11 @@ def _result(speaker: Speaker, theme: Theme | None, outcome: Outcome | None) -> s
     return " ".join([*first, *speaker.some(words()["endings"], 1, 2)])
 
 
-def _costs(draw: Random, reach: tuple[int, int]) -> dict[str, int | None]:
+def _costs(draw: Random, reach: tuple[int, int]) -> list[int | None]:
     """In whole cents: the breakthrough, how it went, and what threatened."""
-    spent = draw.randint(*reach) // 10 * 10
-    amounts = (spent, int(spent * draw.uniform(1.2, 4)) // 10 * 10, int(spent * draw.uniform(2, 9)) // 10 * 10)
-    names = ("cost_breakthrough_cents", "cost_current_cents", "cost_threat_cents")
-    return {name: amount * 100 if draw.random() < 0.7 else None for name, amount in zip(names, amounts, strict=True)}
+    spent = draw.randint(*reach)
+    amounts = (spent, int(spent * draw.uniform(1.2, 4)), int(spent * draw.uniform(2, 9)))
+    return [amount // 10 * 1000 if draw.random() < 0.7 else None for amount in amounts]
 
 
 def _some_of(draw: Random, values: tuple[str, ...]) -> tuple[str, ...]:
