@@ -1,12 +1,13 @@
-"""How a document is laid down in Whoosh: weighted terms, word positions for phrases, and one stored row."""
+"""How a document is laid down in Whoosh: weighted terms, its words in order for phrases, and one row of facts."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from whoosh.analysis import DelimitedAttributeFilter, SpaceSeparatedTokenizer
-from whoosh.fields import ID, STORED, FieldType, Schema
-from whoosh.formats import Existence, Frequency, Positions
+from whoosh.columns import VarBytesColumn
+from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
+from whoosh.formats import Existence, Frequency
 
 from search.documents import FACETS, Choice, Document, Key
 from search.dutch import Word, analyse, terms
@@ -51,9 +52,10 @@ def whoosh_schema() -> Schema:
     return Schema(
         key=ID(unique=True),
         terms=FieldType(analyzer=SpaceSeparatedTokenizer() | DelimitedAttributeFilter(), format=Frequency()),
-        words=FieldType(analyzer=spaces, format=Positions()),
+        words=FieldType(analyzer=spaces, format=Existence()),
         surfaces=FieldType(analyzer=spaces, format=Existence()),
-        row=STORED,
+        sequence=COLUMN(VarBytesColumn()),
+        row=COLUMN(VarBytesColumn()),
         text=STORED,
     )
 
@@ -64,12 +66,14 @@ def whoosh_fields(document: Document) -> dict[str, object]:
     for words, weighting in parts:
         _add_weights(weights, words, weighting)
     break_between = f" {FIELD_BREAK} "
+    in_order = break_between.join(" ".join(word.lemma for word in words) for words, _ in parts)
     return {
         "key": str(document.key),
         "terms": " ".join(f"{term}^{weight:.4f}" for term, weight in sorted(weights.items())),
-        "words": break_between.join(" ".join(word.lemma for word in words) for words, _ in parts),
+        "words": " ".join(sorted({word.lemma for words, _ in parts for word in words})),
         "surfaces": " ".join(sorted({word.surface for words, _ in parts for word in words if _can_be_mistyped(word)})),
-        "row": _row(document),
+        "sequence": f" {in_order} ".encode(),
+        "row": json.dumps(_row(document), ensure_ascii=False).encode(),
         "text": (document.body, (document.key_phrase, *document.knelpunten)),
     }
 
@@ -113,10 +117,9 @@ def _row(document: Document) -> tuple[object, ...]:
     )
 
 
-def read_row(stored: Iterable[object], known: dict[Choice, Choice]) -> Row:
-    """`known` lets rows share equal choices: most labels occur thousands of times."""
-    key, owner, boost, year, reference, title, url, fingerprint, facets = stored
-    shared = tuple(tuple(known.setdefault(Choice(*pair), Choice(*pair)) for pair in values) for values in facets)  # type: ignore[attr-defined]
-    if len(shared) != len(FACETS):
+def read_row(stored: bytes) -> Row:
+    key, owner, boost, year, reference, title, url, fingerprint, facets = json.loads(stored)
+    if len(facets) != len(FACETS):
         raise ValueError("De rij heeft andere filters dan deze versie.")
-    return Row(Key(*key), owner, boost, year, reference, title, url, fingerprint, shared)  # type: ignore[misc, arg-type]
+    chosen = tuple(tuple(Choice(*pair) for pair in values) for values in facets)
+    return Row(Key(*key), owner, boost, year, reference, title, url, fingerprint, chosen)

@@ -1,24 +1,32 @@
 """Scores documents against units: BM25F over the weights in the index, for one viewer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from search.segments import Postings
-from search.snapshot import View
+import numpy as np
+import numpy.typing as npt
+
+from search.columns import Mask
+from search.segments import Numbers
+from search.snapshot import View, shared
 from search.units import Alternative, Unit
 
 _K1 = 1.2
 _COORDINATION = 1.5
+_DIGITS = 6
+Scores = npt.NDArray[np.float64]
+Scattered = tuple[Numbers, Scores]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Documents with their score, and what to mark in them: single terms, and runs of words."""
+    """Which documents were found, a score for every document, and what to mark: single terms, and runs of words."""
 
-    scores: dict[int, float]
-    terms: frozenset[str]
-    runs: frozenset[tuple[str, ...]]
+    found: Mask
+    scores: Scores
+    terms: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
 
 
 class Scorer:
@@ -26,97 +34,77 @@ class Scorer:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._terms: dict[str, Postings] = {}
+        self.size = view.snapshot.size
+        self._terms: dict[str, Scattered] = {}
 
-    def term(self, term: str) -> Postings:
-        """Document → score of this term alone."""
+    def term(self, term: str) -> Scattered:
+        """Documents with the score of this term alone."""
         found = self._terms.get(term)
         if found is None:
-            weights = self.view.postings(term)
-            rarity = log(1 + (len(self.view.numbers) - len(weights) + 0.5) / (len(weights) + 0.5))
-            factor = rarity * (_K1 + 1)
-            found = {number: factor * weight / (weight + _K1) for number, weight in weights.items()}
+            numbers, weights = self.view.postings(term)
+            rarity = log(1 + (self.view.count - len(numbers) + 0.5) / (len(numbers) + 0.5))
+            exact = weights.astype(np.float64)
+            found = numbers, rarity * (_K1 + 1) * exact / (exact + _K1)
             self._terms[term] = found
         return found
 
-    def alternative(self, alternative: Alternative) -> Postings:
-        if alternative.in_order:
-            return self._phrase(alternative)
+    def alternative(self, alternative: Alternative) -> Scattered:
         lists = [self.term(term) for term in alternative.terms]
-        if len(lists) == 1:
-            factor = alternative.factor
-            return lists[0] if factor == 1 else {number: score * factor for number, score in lists[0].items()}
-        shared = _shared(lists)
-        factor = alternative.factor
-        return {number: factor * sum(each[number] for each in lists) for number in shared}
+        if alternative.in_order:
+            numbers, start = self.view.with_run(alternative.terms), 0.1
+        elif len(lists) == 1:
+            return lists[0][0], lists[0][1] * alternative.factor
+        else:
+            numbers, start = shared([numbers for numbers, _ in lists]), 0.0
+        total = np.full(len(numbers), start)
+        for each, scores in lists:
+            total += _looked_up(numbers, each, scores)
+        return numbers, total * alternative.factor
 
-    def _phrase(self, alternative: Alternative) -> Postings:
-        scored = [self.term(term) for term in alternative.terms]
-        numbers = phrase_numbers(self.view, alternative.terms)
-        return {n: alternative.factor * (0.1 + sum(each.get(n, 0.0) for each in scored)) for n in numbers}
-
-    def unit(self, unit: Unit) -> Postings:
+    def unit(self, unit: Unit) -> Scores:
         """The best way in which each document says it."""
-        best: Postings = {}
+        best = np.zeros(self.size)
         for alternative in unit.alternatives:
-            found = self.alternative(alternative)
-            if not best:
-                best = dict(found)
-                continue
-            for number, score in found.items():
-                if score > best.get(number, 0.0):
-                    best[number] = score
+            numbers, scores = self.alternative(alternative)
+            best[numbers] = np.maximum(best[numbers], scores)
         return best
+
+    def has(self, unit: Unit) -> bool:
+        return any(len(self.alternative(each)[0]) for each in unit.alternatives)
 
 
 def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]) -> Scored:
-    totals: dict[int, float] = {}
-    matched: dict[int, int] = {}
-    required: set[int] | None = None
+    totals = np.zeros(scorer.size)
+    matched = np.zeros(scorer.size, np.int16)
+    found = np.ones(scorer.size, bool)
     for unit in units:
-        found = scorer.unit(unit)
-        for number, value in found.items():
-            totals[number] = totals.get(number, 0.0) + value
-            matched[number] = matched.get(number, 0) + 1
+        best = scorer.unit(unit)
+        hit = best > 0
+        totals += best
+        matched += hit
         if unit.required:
-            required = set(found) if required is None else required & found.keys()
-    dropped = numbers_with(scorer.view, excluded)
-    least = max(1, len(units) // 2)
-    rows = scorer.view.snapshot.rows
-    scores = {
-        number: round(total * (matched[number] / len(units)) ** _COORDINATION * rows[number].boost, 6)
-        for number, total in totals.items()
-        if matched[number] >= least and number not in dropped and (required is None or number in required)
-    }
-    return Scored(scores, _terms_of(units), _runs_of(units))
+            found &= hit
+    found &= matched >= max(1, len(units) // 2)
+    found &= ~numbers_with(scorer.view, excluded)
+    coordination = np.array([(number / len(units)) ** _COORDINATION for number in range(len(units) + 1)])
+    scores = np.round(totals * coordination[matched] * scorer.view.snapshot.boosts, _DIGITS)
+    return Scored(found, scores, _terms_of(units), _runs_of(units))
 
 
-def numbers_with(view: View, runs: Iterable[tuple[str, ...]]) -> set[int]:
+def numbers_with(view: View, runs: Iterable[tuple[str, ...]]) -> Mask:
     """The documents in which one of these runs of words stands."""
-    return {number for words in runs for number in phrase_numbers(view, words)}
-
-
-def phrase_numbers(view: View, words: tuple[str, ...]) -> set[int]:
-    """The documents in which these words stand next to each other."""
-    lists = [view.positions(word) for word in words]
-    if len(lists) == 1:
-        return set(lists[0])
-    found = set()
-    for number in _shared(lists):
-        starts = set(lists[0][number])
-        for offset, places in enumerate(lists[1:], start=1):
-            starts &= {place - offset for place in places[number]}
-        if starts:
-            found.add(number)
+    found = np.zeros(view.snapshot.size, bool)
+    for words in runs:
+        found[view.with_run(words)] = True
     return found
 
 
-def _shared(lists: Sequence[Mapping[int, object]]) -> set[int]:
-    ordered = sorted(lists, key=len)
-    shared = set(ordered[0])
-    for each in ordered[1:]:
-        shared &= each.keys()
-    return shared
+def _looked_up(numbers: Numbers, known: Numbers, scores: Scores) -> Scores:
+    """The score of each number, 0 for what is not known."""
+    if not len(known):
+        return np.zeros(len(numbers))
+    places = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+    return np.where(known[places] == numbers, scores[places], 0.0)
 
 
 def _terms_of(units: list[Unit]) -> frozenset[str]:

@@ -1,16 +1,17 @@
 """One search from typed text to results, over one snapshot."""
 
 import time
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from heapq import nlargest
 
-from search.documents import Key
+import numpy as np
+import numpy.typing as npt
+
+from search.columns import Mask
 from search.dutch import base_form
 from search.facets import Chosen, Filtered
 from search.query import Query, parse
 from search.results import Group, Hit, Results
-from search.scoring import Scored, Scorer, numbers_with, score
+from search.scoring import Scored, Scorer, Scores, numbers_with, score
 from search.snapshot import Snapshot, View
 from search.snippets import marked, snippet
 from search.spelling import beginning_with, nearest
@@ -19,6 +20,8 @@ from search.units import Alternative, Unit, units_of
 
 MAX_LIMIT = 100
 _MAX_TYPOS = 5
+_SCORE_BEFORE_YEAR = 1e10
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) 
     if units:
         scored = score(scorer, units, query.excluded)
     else:
-        scored = _everything(view, query) if asked.is_filtered else Scored({}, frozenset(), frozenset())
-    filtered = Filtered(snapshot, scored.scores.keys(), asked.kinds, asked.facets)
+        scored = _everything(view, query) if asked.is_filtered else _nothing(view)
+    filtered = Filtered(snapshot, scored.found, asked.kinds, asked.facets)
     show = _Shower(view, scored)
     best = show.best(filtered.hits, asked.offset + min(asked.limit, MAX_LIMIT))[asked.offset :]
     return Results(
-        total=len(filtered.hits),
+        total=filtered.total,
         hits=tuple(show.hit(number) for number in best),
         facets=filtered.facets(),
         groups=_groups(show, filtered, asked),
@@ -64,8 +67,11 @@ def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) 
 
 def _everything(view: View, query: Query) -> Scored:
     """All that is visible, newest first."""
-    dropped = numbers_with(view, query.excluded)
-    return Scored(dict.fromkeys(view.numbers - dropped, 0.0), frozenset(), frozenset())
+    return Scored(view.mask & ~numbers_with(view, query.excluded), np.zeros(len(view.mask)))
+
+
+def _nothing(view: View) -> Scored:
+    return Scored(np.zeros(len(view.mask), bool), np.zeros(len(view.mask)))
 
 
 def _prefix_unit(view: View, prefix: str) -> Unit:
@@ -76,7 +82,7 @@ def _prefix_unit(view: View, prefix: str) -> Unit:
 def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Unit], str | None]:
     """Words without any visible hit give way to the nearest word that has hits; the query as corrected, if it was."""
     units = units_of(query, synonyms)
-    unknown = [unit.words[0] for unit in units if len(unit.words) == 1 and not unit.required and not scorer.unit(unit)]
+    unknown = [unit.words[0] for unit in units if len(unit.words) == 1 and not unit.required and not scorer.has(unit)]
     words = list(query.words)
     for place in unknown[:_MAX_TYPOS]:
         other = nearest(scorer.view, words[place].surface)
@@ -91,9 +97,8 @@ def _groups(show: "_Shower", filtered: Filtered, asked: Search) -> tuple[Group, 
     groups = filtered.groups()
     if not asked.group_size:
         return tuple(groups)
-    of_kind = show.by_kind(filtered.hits)
     return tuple(
-        replace(group, hits=tuple(map(show.hit, show.best(of_kind.get(group.kind, ()), asked.group_size))))
+        replace(group, hits=tuple(map(show.hit, show.best(filtered.of_kind(group.kind), asked.group_size))))
         for group in groups
     )
 
@@ -106,30 +111,32 @@ class _Shower:
         self._scored = scored
         self._made: dict[int, Hit] = {}
 
-    def best(self, numbers: Collection[int], count: int) -> list[int]:
-        scores, rows = self._scored.scores, self._view.snapshot.rows
-
-        def order(number: int) -> tuple[float, int, Key]:
-            row = rows[number]
-            return -scores[number], -row.year, row.key
-
-        if 0 < count < len(numbers):
-            least = nlargest(count, map(scores.__getitem__, numbers))[-1]
-            numbers = [number for number in numbers if scores[number] >= least]
-        return sorted(numbers, key=order)[:count]
-
-    def by_kind(self, numbers: Collection[int]) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number in numbers:
-            found.setdefault(self._view.snapshot.rows[number].key.kind, []).append(number)
-        return found
+    def best(self, hits: Mask, count: int) -> list[int]:
+        """Highest score first, then newest, then by key."""
+        facts = self._view.snapshot
+        numbers = np.flatnonzero(hits)
+        numbers = _highest(numbers, self._scored.scores[numbers], count)
+        if len(numbers) > count:
+            numbers = _highest(numbers, self._scored.scores[numbers] * _SCORE_BEFORE_YEAR + facts.years[numbers], count)
+        scores, years = self._scored.scores[numbers], facts.years[numbers]
+        order = np.lexsort((facts.ids[numbers], facts.kinds[numbers], -years, -scores))
+        return [int(number) for number in numbers[order[:count]]]
 
     def hit(self, number: int) -> Hit:
         if number not in self._made:
-            row = self._view.snapshot.rows[number]
+            row = self._view.snapshot.row(number)
             body, others = self._view.text(number)
             parts = snippet((body, *others), self._scored.terms, self._scored.runs)
-            score = self._scored.scores[number]
+            score = float(self._scored.scores[number])
             title = marked(row.title, self._scored.terms, self._scored.runs)
             self._made[number] = Hit(*row.key, row.reference, row.title, row.url, score, parts, title)
         return self._made[number]
+
+
+def _highest(numbers: Places, values: Scores, count: int) -> Places:
+    """Those with the highest values, and all that are equal to the last of them."""
+    if not 0 < count < len(numbers):
+        return numbers
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    high: Mask = values >= least
+    return numbers[high]

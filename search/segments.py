@@ -1,23 +1,41 @@
-"""Reads a Whoosh index: rows, postings and positions, decoded once per segment and shared from then on."""
+"""Reads a Whoosh index: facts, postings and words, decoded once per segment and shared from then on."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from search.documents import Choice
+from search.columns import Columns
 from search.errors import IndexUnavailable, SearchError
-from search.schema import FIELD_BREAK, Row, read_row
+from search.schema import Row, read_row
 
 INDEX_NAME = "MAIN"
-MAX_CACHED_POSTINGS = 4_000_000
-Postings = dict[int, float]
-Positions = dict[int, tuple[int, ...]]
-Letters = dict[int, list[tuple[str, int]]]
+MAX_CACHED_POSTINGS = 12_000_000
+Numbers = npt.NDArray[np.int32]
+
+
+class Postings(NamedTuple):
+    """Documents in rising order, and the weight of the term in each: 8 bytes together."""
+
+    numbers: Numbers
+    weights: npt.NDArray[np.float32]
+
+
+class Letters(NamedTuple):
+    """Words of one length, with a mask of the letters of each."""
+
+    words: list[str]
+    masks: npt.NDArray[np.uint64]
+
+
+NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @contextmanager
@@ -36,40 +54,38 @@ class Segment:
 
     def __init__(self, storage: FileStorage, schema: Any, segment: Any) -> None:
         self.id = str(segment.segment_id())
+        self.size = int(segment.doc_count_all())
         self._schema = schema
         self._lock = threading.Lock()
         codec = segment.codec()
         self._terms = codec.terms_reader(storage, segment)
         self._documents = codec.per_document_reader(storage, segment)
-        known: dict[Choice, Choice] = {}
-        count = segment.doc_count_all()
-        self.rows: list[Row] = [read_row(self._documents.stored_fields(n)["row"], known) for n in range(count)]
-        self._postings: OrderedDict[str, Postings] = OrderedDict()
-        self._positions: OrderedDict[str, Positions] = OrderedDict()
+        self._rows = self._documents.column_reader("row", schema["row"].column_type)
+        self._sequences = self._documents.column_reader("sequence", schema["sequence"].column_type)
+        self.columns = Columns(self.row(number) for number in range(self.size))
+        self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._cached = 0
         self._vocabulary: dict[str, list[str]] = {}
-        self._letters: Letters | None = None
+        self._letters: dict[int, Letters] | None = None
 
-    def postings(self, term: str) -> Postings:
-        """Document → weight, deleted documents included."""
+    def row(self, number: int) -> Row:
         with self._lock, reading():
-            found = self._postings.get(term)
-            if found is None:
-                found = self._decode_weights(term)
-                self._keep(self._postings, term, found)
-            else:
-                self._postings.move_to_end(term)
-            return found
+            return read_row(bytes(self._rows[number]))
 
-    def positions(self, word: str) -> Positions:
-        """Document → where the word stands, deleted documents included."""
+    def sequence(self, number: int) -> bytes:
+        """The words of a document in order, each between spaces."""
         with self._lock, reading():
-            found = self._positions.get(word)
+            return bytes(self._sequences[number])
+
+    def postings(self, term: str, field: str = "terms") -> Postings:
+        """Deleted documents included. The field "words" says which documents have exactly this base form."""
+        with self._lock, reading():
+            found = self._postings.get((field, term))
             if found is None:
-                found = self._decode_positions(word)
-                self._keep(self._positions, word, found)
+                found = self._decode(field, term)
+                self._keep((field, term), found)
             else:
-                self._positions.move_to_end(word)
+                self._postings.move_to_end((field, term))
             return found
 
     def vocabulary(self, field: str) -> list[str]:
@@ -80,7 +96,7 @@ class Segment:
                 self._vocabulary[field] = sorted(names)
             return self._vocabulary[field]
 
-    def letters(self) -> Letters:
+    def letters(self) -> dict[int, Letters]:
         """Per length the words with a mask of their letters, to find those that look alike."""
         vocabulary = self.vocabulary("surfaces")
         with self._lock:
@@ -94,40 +110,47 @@ class Segment:
             body, others = self._documents.stored_fields(number)["text"]
         return body, others
 
-    def writers_of(self, surface: str) -> list[int]:
-        """The documents in which this word stands exactly so."""
-        with self._lock, reading():
-            matcher = self._matcher("surfaces", surface)
-            return list(matcher.all_ids()) if matcher is not None else []
+    def _keep(self, name: tuple[str, str], found: Postings) -> None:
+        self._postings[name] = found
+        self._cached += len(found.numbers) + 1
+        while self._cached > MAX_CACHED_POSTINGS and len(self._postings) > 1:
+            _, dropped = self._postings.popitem(last=False)
+            self._cached -= len(dropped.numbers) + 1
 
-    def _keep(self, cache: OrderedDict[str, Any], name: str, found: dict[int, Any]) -> None:
-        cache[name] = found
-        self._cached += len(found) + 1
-        while self._cached > MAX_CACHED_POSTINGS and len(cache) > 1:
-            _, dropped = cache.popitem(last=False)
-            self._cached -= len(dropped) + 1
-
-    def _matcher(self, field: str, text: str) -> Any | None:
+    def _decode(self, field: str, text: str) -> Postings:
         term = (field, text.encode("utf-8"))
         if term not in self._terms:
-            return None
-        return self._terms.matcher(*term, self._schema[field].format)
-
-    def _decode_weights(self, term: str) -> Postings:
-        matcher = self._matcher("terms", term)
-        found: Postings = {}
-        while matcher is not None and matcher.is_active():
-            found[matcher.id()] = matcher.weight()
+            return NOWHERE
+        matcher = self._terms.matcher(*term, self._schema[field].format)
+        if isinstance(matcher, W3LeafMatcher):
+            blocks = list(_blocks(matcher))
+            gaps = np.concatenate([np.asarray(ids, np.int32) for ids, _ in blocks])
+            starts = np.cumsum([0] + [len(ids) for ids, _ in blocks[:-1]])
+            return Postings(_from_gaps(gaps, starts), np.concatenate([weights for _, weights in blocks]))
+        pairs = []
+        while matcher.is_active():
+            pairs.append((matcher.id(), matcher.weight()))
             matcher.next()
-        return found
+        return Postings(np.array([n for n, _ in pairs], np.int32), np.array([w for _, w in pairs], np.float32))
 
-    def _decode_positions(self, word: str) -> Positions:
-        matcher = self._matcher("words", word) if word != FIELD_BREAK else None
-        found: Positions = {}
-        while matcher is not None and matcher.is_active():
-            found[matcher.id()] = tuple(matcher.value_as("positions"))
-            matcher.next()
-        return found
+
+def _blocks(matcher: Any) -> Iterator[tuple[tuple[int, ...], npt.NDArray[np.float32]]]:
+    """A block at a time instead of a call per posting: twenty times as fast. Gaps between documents, and weights."""
+    while matcher.is_active():
+        matcher._read_data()
+        gaps, weights = matcher._data[0], matcher._data[1]
+        if not isinstance(weights, tuple):
+            weights = np.full(len(gaps), 1.0 if weights is None else weights, np.float32)
+        yield gaps, np.asarray(weights, np.float32)
+        matcher._next_block()
+
+
+def _from_gaps(gaps: Numbers, starts: npt.NDArray[np.int64]) -> Numbers:
+    """Each block counts from nought again."""
+    summed = np.cumsum(gaps, dtype=np.int64)
+    before = summed[starts] - gaps[starts]
+    lengths = np.diff([*starts.tolist(), len(gaps)])
+    return (summed - np.repeat(before, lengths)).astype(np.int32)
 
 
 def read_segments(folder: str, known: dict[str, Segment]) -> list[tuple[Segment, frozenset[int]]]:
@@ -147,11 +170,14 @@ def generation(folder: str) -> int:
     return int(TOC._latest_generation(FileStorage(folder, readonly=True), INDEX_NAME))
 
 
-def letters_by_length(vocabulary: list[str]) -> Letters:
-    found: Letters = {}
+def letters_by_length(vocabulary: list[str]) -> dict[int, Letters]:
+    by_length: dict[int, list[str]] = {}
     for term in vocabulary:
-        found.setdefault(len(term), []).append((term, letter_mask(term)))
-    return found
+        by_length.setdefault(len(term), []).append(term)
+    return {
+        length: Letters(words, np.array([letter_mask(word) for word in words], np.uint64))
+        for length, words in by_length.items()
+    }
 
 
 def letter_mask(word: str) -> int:

@@ -1,10 +1,15 @@
 """One generation of the index as one viewer may see it: what is hidden plays no part in any number."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
-from search.documents import FACETS, REGION, Choice
+import numpy as np
+import numpy.typing as npt
+
+from search.columns import Mask
+from search.documents import REGION, Choice
 from search.schema import Row
-from search.segments import Positions, Postings, Segment
+from search.segments import NOWHERE, Numbers, Postings, Segment
 
 
 class Snapshot:
@@ -14,24 +19,55 @@ class Snapshot:
         self.generation = generation
         self.segments: list[Segment] = []
         self.bases: list[int] = []
-        self.rows: list[Row] = []
-        self.deleted: set[int] = set()
-        for segment, deleted in segments:
-            base = len(self.rows)
+        self.size = 0
+        deleted: list[int] = []
+        for segment, gone in segments:
             self.segments.append(segment)
-            self.bases.append(base)
-            self.rows.extend(segment.rows)
-            self.deleted.update(base + number for number in deleted)
-        self._places: dict[Choice, int] = {}
-        self.columns: dict[str, list[tuple[int, ...]]] = {
-            name: [self._numbered(row.facets[place]) for row in self.rows] for place, name in enumerate(FACETS)
-        }
-        self.choices = list(self._places)
+            self.bases.append(self.size)
+            deleted.extend(self.size + number for number in gone)
+            self.size += segment.size
+        self.alive: Mask = np.ones(self.size, bool)
+        self.alive[deleted] = False
         self._views: dict[str, View] = {}
 
-    def _numbered(self, choices: tuple[Choice, ...]) -> tuple[int, ...]:
-        """Counting numbers is faster than counting choices."""
-        return tuple(self._places.setdefault(choice, len(self._places)) for choice in choices)
+    def parts(self) -> Iterator[tuple[int, Segment]]:
+        """Each segment with the number of its first document."""
+        return zip(self.bases, self.segments, strict=True)
+
+    @cached_property
+    def kinds(self) -> npt.NDArray[np.int8]:
+        return np.concatenate([segment.columns.kinds for segment in self.segments] or [np.empty(0, np.int8)])
+
+    @cached_property
+    def boosts(self) -> npt.NDArray[np.float64]:
+        return np.concatenate([segment.columns.boosts for segment in self.segments] or [np.empty(0)])
+
+    @cached_property
+    def years(self) -> npt.NDArray[np.int32]:
+        return np.concatenate([segment.columns.years for segment in self.segments] or [np.empty(0, np.int32)])
+
+    @cached_property
+    def ids(self) -> npt.NDArray[np.bytes_]:
+        return np.concatenate([segment.columns.ids for segment in self.segments] or [np.empty(0, np.bytes_)])
+
+    def having(self, name: str, codes: Collection[str]) -> Mask:
+        """Which documents have one of these codes for a facet."""
+        found = [segment.columns.facets[name].having(codes, segment.size) for segment in self.segments]
+        return np.concatenate(found or [np.empty(0, bool)])
+
+    def counts(self, name: str, mask: Mask) -> Iterator[tuple[Choice, int]]:
+        """How many of these documents have each value of a facet, segment by segment."""
+        for base, segment in self.parts():
+            yield from segment.columns.facets[name].counts(mask[base : base + segment.size])
+
+    def at(self, number: int) -> tuple[Segment, int]:
+        """The segment of a document, and its number there."""
+        place = int(np.searchsorted(self.bases, number, side="right")) - 1
+        return self.segments[place], number - self.bases[place]
+
+    def row(self, number: int) -> Row:
+        segment, place = self.at(number)
+        return segment.row(place)
 
     def view(self, municipality: str) -> "View":
         found = self._views.get(municipality)
@@ -39,8 +75,8 @@ class Snapshot:
             found = self._views.setdefault(municipality, View(self, municipality))
         return found
 
-    def living(self) -> list[Row]:
-        return [row for number, row in enumerate(self.rows) if number not in self.deleted]
+    def living(self) -> Iterator[Row]:
+        return (self.row(int(number)) for number in np.flatnonzero(self.alive))
 
 
 class View:
@@ -49,47 +85,54 @@ class View:
     def __init__(self, snapshot: Snapshot, municipality: str) -> None:
         self.snapshot = snapshot
         owners = {REGION, municipality}
-        self.numbers = frozenset(
-            number for number, row in enumerate(snapshot.rows) if row.owner in owners and number not in snapshot.deleted
-        )
+        owned = [segment.columns.owned_by(owners) for segment in snapshot.segments]
+        self.mask: Mask = np.concatenate(owned or [np.empty(0, bool)]) & snapshot.alive
+        self.count = int(np.count_nonzero(self.mask))
 
-    def postings(self, term: str) -> Postings:
-        seen = self.numbers
-        return {
-            base + number: weight
-            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=True)
-            for number, weight in segment.postings(term).items()
-            if base + number in seen
-        }
-
-    def positions(self, word: str) -> Positions:
-        seen = self.numbers
-        return {
-            base + number: places
-            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=True)
-            for number, places in segment.positions(word).items()
-            if base + number in seen
-        }
+    def postings(self, term: str, field: str = "terms") -> Postings:
+        found = []
+        for base, segment in self.snapshot.parts():
+            numbers, weights = segment.postings(term, field)
+            if len(numbers):
+                numbers = numbers + np.int32(base) if base else numbers
+                seen = self.mask[numbers]
+                found.append((numbers, weights) if seen.all() else (numbers[seen], weights[seen]))
+        if len(found) == 1:
+            return Postings(*found[0])
+        if not found:
+            return NOWHERE
+        return Postings(np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found]))
 
     def has(self, term: str) -> bool:
-        seen = self.numbers
-        return any(
-            base + number in seen
-            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=True)
-            for number in segment.postings(term)
-        )
+        return len(self.postings(term).numbers) > 0
 
     def times_written(self, surface: str) -> int:
         """The number of visible documents in which this word stands exactly so."""
-        seen = self.numbers
-        return sum(
-            base + number in seen
-            for base, segment in zip(self.snapshot.bases, self.snapshot.segments, strict=True)
-            for number in segment.writers_of(surface)
-        )
+        return len(self.postings(surface, "surfaces").numbers)
+
+    def with_run(self, words: tuple[str, ...]) -> Numbers:
+        """The documents in which these base forms stand next to each other."""
+        numbers = shared([self.postings(word, "words").numbers for word in words])
+        if len(words) == 1:
+            return numbers
+        wanted = f" {' '.join(words)} ".encode()
+        return numbers[[self._stands_in(wanted, int(number)) for number in numbers]] if len(numbers) else numbers
+
+    def _stands_in(self, wanted: bytes, number: int) -> bool:
+        segment, place = self.snapshot.at(number)
+        return wanted in segment.sequence(place)
 
     def text(self, number: int) -> tuple[str, tuple[str, ...]]:
-        for base, segment in zip(reversed(self.snapshot.bases), reversed(self.snapshot.segments), strict=True):
-            if number >= base:
-                return segment.text(number - base)
-        raise IndexError(number)
+        segment, place = self.snapshot.at(number)
+        return segment.text(place)
+
+
+def shared(lists: list[Numbers]) -> Numbers:
+    """What stands in every list; each is in rising order without doubles."""
+    found, *others = sorted(lists, key=len)
+    for each in others:
+        if not len(found):
+            break
+        places = np.minimum(np.searchsorted(each, found), len(each) - 1)
+        found = found[each[places] == found]
+    return found

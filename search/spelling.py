@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+import numpy as np
+
 from search.dutch import ARTICLE
 from search.segments import letter_mask
 from search.snapshot import View
@@ -60,14 +62,15 @@ def edit_distance(left: str, right: str, most: int) -> int:
 
 def _candidates(view: View, word: str, allowed: int) -> Iterator[str]:
     """Terms of about this length with about these letters."""
-    letters = letter_mask(word)
+    letters = np.uint64(letter_mask(word))
     most = 2 * allowed
     for segment in view.snapshot.segments:
         by_length = segment.letters()
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for term, mask in by_length.get(length, ()):
-                if (mask ^ letters).bit_count() <= most:
-                    yield term
+            if length in by_length:
+                terms, masks = by_length[length]
+                for place in np.flatnonzero(np.bitwise_count(masks ^ letters) <= most):
+                    yield terms[place]
 
 
 def _from_prefix(view: View, prefix: str) -> list[str]:

@@ -68,7 +68,7 @@ def test_a_missing_index_says_so_and_is_made(root: Path) -> None:
     assert found(index, "huurschuld") == ["1"]
 
 
-@pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "*.trm", "*.pst"])
+@pytest.mark.parametrize("pattern", ["_MAIN_*.toc", "*.trm", "*.pst", "*.col"])
 @pytest.mark.parametrize("damage", ["rubbish", "empty", "gone"])
 def test_a_damaged_index_says_so_and_is_rebuilt(index: Index, root: Path, pattern: str, damage: str) -> None:
     files = list(root.rglob(pattern))
