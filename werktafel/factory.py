@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from flask_security import Security, SQLAlchemyUserDatastore
 from jinja2 import PackageLoader, StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from werktafel import tables
 from werktafel.accounts.messages import MESSAGES
@@ -55,6 +56,9 @@ def create_app(settings: Settings, testing: bool = False) -> Flask:
     app.jinja_loader = PackageLoader("templates", ".")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.base_url.startswith("https:"):
+        # We speak no TLS ourselves, so an https address means exactly one proxy in front that tells who knocks.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     db.init_app(app)
     migrate.init_app(app, db, directory=str(app.root_path + "/migrations"), render_as_batch=True)
     csrf.init_app(app)

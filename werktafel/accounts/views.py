@@ -115,7 +115,20 @@ def show(user_id: int) -> ResponseReturnValue:
         form, lambda unit, roles: service.change_roles(unit, actor(), user_id, roles)
     ):
         return see_other(url_for("accounts.index"), "De rollen zijn bewaard.")
-    return render_template("accounts/show.html", form=form, user=user), 422 if form.errors else 200
+    page = render_template("accounts/show.html", form=form, user=user, password_form=PasswordForm(formdata=None))
+    return page, 422 if form.errors else 200
+
+
+@bp.post("/beheer/accounts/<int:user_id>/wachtwoord")
+@allow(Role.ADMIN)
+def reset_password(user_id: int) -> ResponseReturnValue:
+    user, form = store.get_user(reading(), user_id), PasswordForm()
+    if attempt(form, lambda unit, password: service.reset_password(unit, actor(), user_id, password)):
+        return see_other(
+            url_for("accounts.index"), f"{user.name} heeft een nieuw wachtwoord. Geef het persoonlijk door."
+        )
+    roles = RolesForm(formdata=None, data={"roles": [role.name for role in user.roles]})
+    return render_template("accounts/show.html", form=roles, user=user, password_form=form), 422
 
 
 @bp.post("/beheer/accounts/<int:user_id>/toegang")

@@ -83,3 +83,14 @@ def test_a_post_without_token_is_refused_and_kept(client_as: Callable[..., Clien
     answer = client_as(cast.professional).post("/account", data={"title": "Oud formulier"})
     assert answer.status_code == 400
     assert "Oud formulier" in answer.text
+
+
+def test_an_administrator_gives_somebody_a_new_password(
+    client: Client, client_as: Callable[..., Client], cast: Cast, known: str
+) -> None:
+    target = f"/beheer/accounts/{cast.professional.id}/wachtwoord"
+    assert client_as(cast.coordinator).post_form(target, {"password": "x" * 12}).status_code == 403
+    assert client_as(cast.admin).post_form(target, {"password": "te kort"}).status_code == 422
+    assert client_as(cast.admin).post_form(target, {"password": "een heel nieuwe zin"}).status_code == 303
+    assert client.post_form("/inloggen", {"email": known, "password": PASSWORD}).status_code == 422
+    assert client.post_form("/inloggen", {"email": known, "password": "een heel nieuwe zin"}).status_code == 303
