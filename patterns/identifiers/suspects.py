@@ -1,0 +1,225 @@
+"""Which word may be part of a name of a person, and how sure that is."""
+
+from patterns.identifiers.cues import (
+    DOES,
+    HONORIFICS,
+    NAMING,
+    NEVER_A_NAME,
+    PREFIXES,
+    RELATIONS,
+    ROLE_WORDS,
+    SURNAME_ENDINGS,
+)
+from patterns.identifiers.knowledge import KnownNames, dutch_words, folded_places, is_joined, is_ordinary
+from patterns.identifiers.rules import Certainty
+from patterns.identifiers.words import Word
+
+_LATIN_END = 0x250
+_MORE_LATIN = range(0x1E00, 0x1F00)
+_LONGEST_START = 13
+_MOST_INITIALS = 6
+_PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
+
+
+class Suspects:
+    """One pass over the words; `done` is the last word of the name found before."""
+
+    def __init__(self, words: list[Word], known: KnownNames) -> None:
+        self.words = words
+        self.known = known
+        self.done = -1
+
+    def suspect(self, place: int) -> Certainty | None:
+        word = self.words[place]
+        if not word.text.isascii() and _is_foreign_script(word.text):
+            return Certainty.POSSIBLE
+        if place <= self.done or len(word.text) < 2:
+            return self._initials(place)
+        cued = self._by_cue(place)
+        if cued or word.quiet:
+            return cued
+        if "-" in word.text:
+            return self._hyphened(word)
+        if word.capital:
+            return self._at_start(place) if word.first else self._inside(place)
+        return Certainty.LIKELY if self.known.is_name_in_lower_case(word.folded) else None
+
+    def _initials(self, place: int) -> Certainty | None:
+        """`J.P. de Vries` and `j. de vries`: a letter with a dot before a surname."""
+        if len(self.words[place].text) != 1 or self.words[place].text.isdigit() or place <= self.done:
+            return None
+        at = place
+        while at - place < _MOST_INITIALS and self._next_is(at, ".", ". ") and len(self.words[at + 1].text) == 1:
+            at += 1
+        if not self._next_is(at, ". ", "."):
+            return None
+        tail = self.surname_after(at)
+        if tail is None:
+            return None
+        if self.words[tail].quiet and tail == at + 1 and self.words[tail].folded not in folded_places():
+            return None
+        word = self.words[tail]
+        if self.words[place].capital and word.capital:
+            likely = word.folded not in dutch_words() or self.known.is_surname(word.folded) or tail > at + 1
+            return Certainty.CERTAIN if likely else None
+        return Certainty.LIKELY if self.known.is_surname(word.folded) and tail > at else None
+
+    def _next_is(self, place: int, *gaps: str) -> bool:
+        return place + 1 < len(self.words) and self.words[place + 1].gap in gaps
+
+    def surname_after(self, place: int) -> int | None:
+        """The surname that follows directly or after prefixes such as `van der`."""
+        for ahead in range(place + 1, min(place + 5, len(self.words))):
+            word = self.words[ahead]
+            if not word.follows:
+                return None
+            if word.folded not in PREFIXES:
+                return ahead if len(word.text) > 1 else None
+        return None
+
+    def _by_cue(self, place: int) -> Certainty | None:
+        """A word that stands where a name stands: after `mevrouw`, `dochter`, `genaamd`, or a name before it."""
+        word = self.words[place]
+        if word.folded in PREFIXES:
+            return None
+        before = self._cue_before(place)
+        if before is None:
+            return None
+        if word.quiet and not (before in HONORIFICS and word.capital and word.folded in folded_places()):
+            return None
+        if any(char.isdigit() for char in word.text):
+            return None
+        if word.capital:
+            return self._capital_after(before, word)
+        return self._lower_after(before, word)
+
+    def _cue_before(self, place: int) -> str | None:
+        at = place - 1
+        prefixed = False
+        while at >= 0 and place - at < 5 and self.words[at].folded in PREFIXES and self.words[at + 1].follows:
+            at -= 1
+            prefixed = True
+        if at < 0 or self.words[at + 1].gap not in (" ", ". ", ".", ": ", "  ", " '", ' "', " (", ", "):
+            return None
+        word = self.words[at]
+        if word.folded in _PRONOUNS and at and self.words[at - 1].folded.startswith("noem"):
+            return "genaamd"
+        gap = self.words[at + 1].gap
+        if gap in (". ", ".") and len(word.text) > 4:
+            return None
+        if gap == ", " and word.folded not in ROLE_WORDS:
+            return None
+        if word.folded in ROLE_WORDS or word.folded in HONORIFICS or word.folded in NAMING:
+            relation_only = prefixed and word.folded not in HONORIFICS and word.folded not in NAMING
+            return None if relation_only and not self.words[place].capital else word.folded
+        return None
+
+    def _capital_after(self, cue: str, word: Word) -> Certainty | None:
+        named = self.known.is_first_name(word.folded) or self.known.is_surname(word.folded)
+        if cue in HONORIFICS:
+            return Certainty.CERTAIN
+        if named and word.folded not in NEVER_A_NAME:
+            return Certainty.CERTAIN
+        if word.folded in DOES or word.folded in NEVER_A_NAME:
+            return None
+        if cue in RELATIONS or cue in NAMING:
+            return None if word.first and is_ordinary(word.folded) else Certainty.LIKELY
+        return None if word.folded in dutch_words() or is_ordinary(word.folded) else Certainty.LIKELY
+
+    def _lower_after(self, cue: str, word: Word) -> Certainty | None:
+        folded = word.folded
+        if word.gap == ", " or folded in NEVER_A_NAME or folded in DOES or len(folded) < 2 or word.first:
+            return None
+        strange = not is_ordinary(folded) and "-" not in folded
+        if cue in HONORIFICS:
+            return Certainty.LIKELY if strange or self.known.is_surname(folded) else None
+        if self.known.is_first_name(folded) and (strange or cue in RELATIONS or cue in NAMING):
+            unclear = self.known.is_ambiguous(folded) or folded in dutch_words()
+            return Certainty.POSSIBLE if unclear else Certainty.LIKELY
+        if cue in RELATIONS or cue in NAMING:
+            return Certainty.POSSIBLE if strange and folded.isalpha() and len(folded) > 2 else None
+        return Certainty.POSSIBLE if strange and self.known.is_surname(folded) else None
+
+    def _hyphened(self, word: Word) -> Certainty | None:
+        parts = word.folded.split("-")
+        written = word.text.split("-")
+        people = [part for part in parts if self.known.is_first_name(part) or self.known.is_surname(part)]
+        if not word.capital:
+            sure = all(self.known.is_first_name(part) for part in parts)
+            return Certainty.LIKELY if sure and not all(is_ordinary(part) for part in parts) else None
+        if not all(part[:1].isupper() for part in written):
+            sure = parts[0] in people and not self.known.is_ambiguous(parts[0]) and len(parts[0]) > 3
+            return Certainty.POSSIBLE if sure and parts[0] not in dutch_words() else None
+        if people:
+            return Certainty.LIKELY
+        return None if all(is_ordinary(part) or len(part) < 4 for part in parts) else Certainty.POSSIBLE
+
+    def _at_start(self, place: int) -> Certainty | None:
+        """At the start of a sentence every word has a capital: the lists decide, and what comes next."""
+        word = self.words[place]
+        folded = word.folded
+        if folded in HONORIFICS or folded in ROLE_WORDS:
+            return None
+        ambiguous = self.known.is_ambiguous(folded)
+        first_name = self.known.is_first_name(folded)
+        if first_name and not ambiguous:
+            return Certainty.LIKELY
+        if self._name_follows(place) and (first_name or self.known.is_surname(folded) or not is_ordinary(folded)):
+            return Certainty.LIKELY
+        if folded in PREFIXES or folded in NEVER_A_NAME:
+            return None
+        if first_name or self.known.is_surname(folded):
+            plain = folded in dutch_words() or is_ordinary(folded)
+            return Certainty.POSSIBLE if not plain or self._does_something(place) else None
+        stem = folded.removesuffix("s")
+        if is_ordinary(folded) or is_ordinary(stem) or is_joined(folded) or not 3 <= len(folded) < _LONGEST_START:
+            return None
+        return Certainty.POSSIBLE
+
+    def _name_follows(self, place: int) -> bool:
+        tail = self.surname_after(place)
+        if tail is None or self.words[place + 1].gap != " ":
+            return False
+        word = self.words[tail]
+        if not word.capital or (word.quiet and tail == place + 1):
+            return False
+        return (
+            self.known.is_surname(word.folded) or self.known.is_first_name(word.folded) or not is_ordinary(word.folded)
+        )
+
+    def _does_something(self, place: int) -> bool:
+        after = self.words[place + 1] if place + 1 < len(self.words) else None
+        return after is not None and after.gap == " " and after.folded in DOES
+
+    def _inside(self, place: int) -> Certainty | None:
+        """Inside a sentence a capital is suspect, unless the word is Dutch and no known name."""
+        folded = self.words[place].folded
+        if self.known.is_first_name(folded):
+            return Certainty.LIKELY if not self.known.is_ambiguous(folded) else Certainty.POSSIBLE
+        if self.known.is_surname(folded):
+            return Certainty.POSSIBLE if is_ordinary(folded) else Certainty.LIKELY
+        if folded in PREFIXES or folded in NEVER_A_NAME:
+            return None
+        if self.after_prefix(place):
+            return Certainty.POSSIBLE
+        if folded in dutch_words():
+            return None
+        if is_ordinary(folded):
+            return Certainty.POSSIBLE if folded.endswith(SURNAME_ENDINGS) else None
+        return Certainty.LIKELY
+
+    def after_prefix(self, place: int) -> bool:
+        """After `van den` or a capital `Van` even an ordinary word is a surname."""
+        if place < 1 or self.words[place].gap != " ":
+            return False
+        before = self.words[place - 1]
+        earlier = self.words[place - 2] if place > 1 and before.gap == " " else None
+        if before.folded in ("den", "der", "ter", "ten"):
+            return earlier is not None and earlier.folded in ("van", "op", "aan", "in", "uit", "von")
+        capital = [word for word in (before, earlier) if word and word.capital and word.folded == "van"]
+        return before.folded in PREFIXES and bool(capital)
+
+
+def _is_foreign_script(text: str) -> bool:
+    """Letters of another alphabet: in a Dutch text nearly always a name."""
+    return any(ord(char) >= _LATIN_END and ord(char) not in _MORE_LATIN and char.isalpha() for char in text)

@@ -1,0 +1,71 @@
+"""The words of a text with what the name rules ask about them: capital, start of a sentence, what stands before."""
+
+import re
+from dataclasses import dataclass
+
+from patterns.identifiers.cues import ABBREVIATIONS
+from patterns.identifiers.knowledge import is_ordinary
+from patterns.identifiers.plain import fold
+
+_WORD = re.compile(r"(?<!\S)'[tnsTN](?=[ -])|[^\W_]+(?:['-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[!?:\n\"«»“”•*|>]|\.\s|\.$|…")
+_SHOUTING = 0.6
+
+
+@dataclass(slots=True)
+class Word:
+    """One word; `gap` is what stands between the word before and this one."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    capital: bool
+    first: bool
+    gap: str
+    quiet: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether only a space or a dot and a space stands before it."""
+        return self.gap in (" ", "  ", ". ", ".", "-")
+
+
+def words_of(text: str) -> list[Word]:
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        written, start, stop = match[0], match.start(), match.end()
+        if written[-2:] in ("'s", "'S") and len(written) > 3:
+            written, stop = written[:-2], stop - 2
+        gap = text[end:start] if start - end < 80 else "\n"
+        first = not words or _begins_sentence(gap, words[-1])
+        words.append(Word(written, start, stop, fold(written), written[0].isupper(), first, gap))
+        end = stop
+    _calm_shouting(words)
+    return words
+
+
+def _begins_sentence(gap: str, before: Word) -> bool:
+    if not _SENTENCE_END.search(gap):
+        return False
+    abbreviated = gap in (".", ". ") and (before.folded in ABBREVIATIONS or (len(before.text) == 1 and before.capital))
+    return not abbreviated
+
+
+def _calm_shouting(words: list[Word]) -> None:
+    """In a sentence all in capitals, capitals say nothing."""
+    begin = 0
+    for place in range(1, len(words) + 1):
+        if place < len(words) and not words[place].first:
+            continue
+        sentence = words[begin:place]
+        loud = [word for word in sentence if len(word.text) > 1 and word.text.isupper()]
+        if len(loud) >= 3 and len(loud) >= _SHOUTING * len(sentence) and any(_is_plain_word(word) for word in loud):
+            for word in loud:
+                word.capital = False
+        begin = place
+
+
+def _is_plain_word(word: Word) -> bool:
+    return is_ordinary(word.folded)

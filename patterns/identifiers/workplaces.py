@@ -1,0 +1,171 @@
+"""Schools and employers by name. Organisations of the field stay quiet; a company counts when somebody works there."""
+
+import re
+from collections.abc import Iterator
+
+from patterns.identifiers.cues import BEFORE_A_SCHOOL
+from patterns.identifiers.knowledge import KnownNames, company_names, is_ordinary
+from patterns.identifiers.plain import fold
+from patterns.identifiers.rules import Certainty, Kind, Mark
+from patterns.identifiers.windows import find_in_windows, windows
+
+_CAP = r"[A-ZÀ-ÝĞİŞ][\w&'.-]{0,30}(?<![.'-])"
+_LINK = r"(?:van|de|der|den|het|'t|en|aan|voor|&)"
+_NAME = rf"(?:(?:De|Het|'t|Den|De|Sint|St\.) )?{_CAP}(?:(?: {_LINK}){{0,2}} (?:{_CAP})){{0,3}}"
+_SCHOOL_CUES = (
+    r"(?:basisschool|school|schoollocatie|obs|rkbs|kbs|pcbs|sbo|praktijkschool|scholengemeenschap|montessorischool|"
+    r"kinderdagverblijf|kinderopvang|crèche|peuterspeelzaal|peutergroep|peuteropvang|kindcentrum|ikc|bso|"
+    r"buitenschoolse opvang|"
+    r"mbo|mbo-school|roc|vso|vso-school|vmbo|vmbo-school|so-school|middelbare school|vrijeschool|vrije school|"
+    r"internationale schakelklas|vakschool|brede school|kleuterschool|kinderopvangcentrum|hogeschool|lyceum|"
+    r"gymnasium)"
+)
+_SCHOOL = re.compile(
+    rf"\b(?i:{_SCHOOL_CUES}),? (?:van |genaamd |is )?(?P<open>[\"'(]?)(?P<name>{_NAME})(?P=open)?", re.MULTILINE
+)
+_SCHOOL_LOWER = re.compile(
+    r"\b(?:obs|rkbs|kbs|ikc|kindcentrum|basisschool|kinderdagverblijf) (?:[\"'](?P<quoted>[^\"'\n]{3,30})[\"']|"
+    r"(?:de|het|'t) (?P<name>[a-zà-ÿ]{4,20})(?=[.,;]| in [A-Z]| te [A-Z]))"
+)
+_SCHOOL_AFTER = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAP}(?:(?: {_LINK}){{0,2}} {_CAP}){{0,3}})[ -]"
+    r"(?:[Cc]ollege|[Ll]yceum|[Gg]ymnasium|[Bb]asisschool|School|[Mm]avo|[Aa]theneum|Kindcentrum|"
+    r"[Ss]cholengroep|Praktijkschool)\b"
+)
+_SCHOOL_WORD = re.compile(
+    r"(?<![\w-])(?:(?<=[a-z] )[A-Z]\w{2,20} )?(?P<name>[A-ZÀ-Ý][\w-]{2,30}?)(?P<kind>lyceum|college|gymnasium|"
+    r"school|mavo)\b(?: (?P<more>[A-Z]\w+))?"
+)
+_TRADES = (
+    r"(?:bakkerij|slagerij|kapsalon|kapper|restaurant|café|eetcafé|lunchroom|garage|garagebedrijf|autobedrijf|"
+    r"bouwbedrijf|"
+    r"aannemersbedrijf|aannemer|schoonmaakbedrijf|uitzendbureau|transportbedrijf|transport|supermarkt|drukkerij|"
+    r"kwekerij|"
+    r"installatiebedrijf|schildersbedrijf|schilder|loonbedrijf|hoveniersbedrijf|hovenier|pizzeria|snackbar|"
+    r"cafetaria|hotel|"
+    r"kledingzaak|sportschool|rijschool|dakdekkersbedrijf|metaalbedrijf|distributiecentrum|fabriek|verhuisbedrijf|"
+    r"beveiligingsbedrijf|thuiszorgbureau|bloemist|bloemenzaak|tuincentrum|manege|camping|vakantiepark|boerderij|"
+    r"champignonkwekerij|slachterij|wasserij|taxibedrijf|koeriersbedrijf|bezorgdienst|bouwmarkt|timmerbedrijf|"
+    r"meubelzaak|viswinkel|groothandel|eetkraam|broodjeszaak|schoonheidssalon|nagelstudio)"
+)
+_TRADE = re.compile(rf"\b(?P<trade>(?i:{_TRADES})) (?P<name>{_NAME})")
+_EMPLOYER = re.compile(
+    rf"\b(?i:werkgever|ex-werkgever|oud-werkgever|inlener|stagebedrijf|leerwerkbedrijf)(?: is| was|,|:)? (?:de |"
+    rf"het )?(?P<name>{_NAME})"
+)
+_WORK = re.compile(
+    r"\b(?i:werk(?:t|te|en|ten|zaam)?|gewerkt|baan|baantje|bijbaan|bijbaantje|stage|stageplek|stageplaats|"
+    r"stagiair|in dienst|contract|"
+    r"dienstverband|ontslagen|ontslag|solliciteer\w*|gesolliciteerd|aan de slag|aangenomen|collega's?|uitgezonden|"
+    r"gedetacheerd|\w{0,20}schoonmaker|schoonmaakster|vakkenvuller|kassière|caissière|\w{0,20}medewerker|"
+    r"\w{0,20}chauffeur|bezorger|orderpicker|"
+    r"magazijnmedewerker|kok|\w{0,20}monteur|lasser|productiemedewerker|loon|salaris|nuluren\w*|oproepkracht|"
+    r"vakantiewerk|"
+    r"uitzendkracht|inpakker|heftruckchauffeur|beveiliger|verpleegkundige|leraar|kapper|leerbaan|leerplek|"
+    r"schoonmaakt|"
+    r"bezorgt|rijdt|reed|kookt|staat|draait diensten|diensten)\b"
+    rf"[^.;:!?\n]{{0,28}}?\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME})"
+)
+_SITES = r"(?i:magazijn|fabriek|filiaal|keuken|kantine|distributiecentrum|vestiging|hoofdkantoor|werkplaats|loods)"
+_SITE = re.compile(rf"\b{_SITES} van (?:de |het )?(?P<name>{_NAME})")
+_LEGAL_FORM = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAP}(?:(?: {_LINK}){{0,2}} {_CAP}){{0,3}}) "
+    r"(?:B\.V\.|BV\b|b\.v\.|N\.V\.|NV\b|V\.O\.F\.|VOF\b|vof\b|Holding\b|& Zn\b\.?|& Zonen\b|en Zonen\b)"
+)
+_TRIGGER = re.compile(
+    r"(?<=[a-z,:0-9] )[\"'(]?[A-ZÀ-Ý]|[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |"
+    r"kindcentrum |dagverblijf | (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCHOOL_WORDS = frozenset(_LETTERS.findall(_SCHOOL_CUES + " college mavo atheneum scholengroep"))
+_TRADE_WORDS = frozenset(_LETTERS.findall(_TRADES))
+_EMPLOYER_WORDS = ("werkgever", "inlener", "stagebedrijf", "leerwerkbedrijf")
+_SITE_WORDS = frozenset(_LETTERS.findall(_SITES))
+_FIELD = re.compile(
+    r"(?:gemeente|provincie|rechtbank|ministerie|minister|stichting|veilig|raad|rijk|ggz|ggd|politie|wijkteam|"
+    r"college|commissie|"
+    r"wet|jeugdwet|dienst|afdeling|team|loket|sociale|bureau|centrum|regio|stuurgroep|beleid|toegang|school)$"
+)
+
+
+def find_workplaces(text: str, known: KnownNames) -> Iterator[Mark]:
+    spans = windows(text, _TRIGGER, 70, 70)
+    return find_in_windows(text, spans, lambda passage: _workplaces_in(passage, known))
+
+
+def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
+    words = set(_LETTERS.findall(text.lower()))
+    if not words.isdisjoint(_SCHOOL_WORDS):
+        yield from _schools(text, known)
+    for match in _SCHOOL_WORD.finditer(text):
+        whole = fold(match["name"] + match["kind"])
+        if not is_ordinary(whole) or known.is_first_name(fold(match["name"])):
+            end = match.start("more") - 1 if match["more"] else match.end()
+            yield Mark(match.start(), end, Kind.SCHOOL, Certainty.LIKELY, "een school")
+    for match in _LEGAL_FORM.finditer(text):
+        yield Mark(_without_lead(match), match.end(), Kind.EMPLOYER, Certainty.LIKELY, "een bedrijf")
+    if not words.isdisjoint(_TRADE_WORDS):
+        for match in _TRADE.finditer(text):
+            if not _is_quiet(match["name"], known, cued=True):
+                yield Mark(*match.span(), Kind.EMPLOYER, Certainty.LIKELY, f"een {match['trade'].lower()}")
+    for pattern, needed in ((_EMPLOYER, _EMPLOYER_WORDS), (_WORK, ("bij", "voor")), (_SITE, _SITE_WORDS)):
+        if not words.isdisjoint(needed):
+            for match in pattern.finditer(text):
+                yield from _employer(match, known)
+
+
+def _schools(text: str, known: KnownNames) -> Iterator[Mark]:
+    for pattern in (_SCHOOL, _SCHOOL_AFTER):
+        for match in pattern.finditer(text):
+            yield from _school(match, known)
+    for match in _SCHOOL_LOWER.finditer(text):
+        yield Mark(*match.span(), Kind.SCHOOL, Certainty.POSSIBLE, "een school")
+
+
+def _school(match: re.Match[str], known: KnownNames) -> Iterator[Mark]:
+    if _is_quiet(match["name"], known) and not re.match(r"roc|mbo", match[0], re.IGNORECASE):
+        return
+    sort = "een basisschool" if "basisschool" in match[0].lower() or match[0][:4].lower() in _PRIMARY else "een school"
+    yield Mark(_without_lead(match), match.end(), Kind.SCHOOL, Certainty.LIKELY, sort)
+
+
+_PRIMARY = ("obs ", "kbs ", "rkbs")
+
+
+def _without_lead(match: re.Match[str]) -> int:
+    """Where the name begins, without a first word that only begins the sentence."""
+    words = match[0].split(" ")
+    start = match.start()
+    while len(words) > 2 and fold(words[0]) in BEFORE_A_SCHOOL and words[0] not in ("De", "Het"):
+        start += len(words[0]) + 1
+        words = words[1:]
+    return start
+
+
+def _employer(match: re.Match[str], known: KnownNames) -> Iterator[Mark]:
+    name = match["name"]
+    words = name.split(" ")
+    person = len(words) == 1 and known.is_first_name(fold(name)) and name not in company_names()
+    if person or (_is_quiet(name, known) and not _company(words)):
+        return
+    yield Mark(*match.span("name"), Kind.EMPLOYER, Certainty.LIKELY, "een werkgever")
+
+
+def _company(words: list[str]) -> bool:
+    return words[0] in company_names() or " ".join(words[:2]) in company_names()
+
+
+def _is_quiet(name: str, known: KnownNames, cued: bool = False) -> bool:
+    """Whether a capitalised run is an organisation of the field, a law, a place or just ordinary words."""
+    folded = [fold(word).strip("-'.") for word in name.split(" ")]
+    if _FIELD.match(folded[0]):
+        return True
+    if not cued and len(folded) == 1 and is_ordinary(folded[0]) and not known.is_surname(folded[0]):
+        return True
+    rest = folded
+    while rest:
+        phrase = next((words for words in known.phrases(rest[0]) if list(words) == rest[: len(words)]), None)
+        if phrase is None:
+            return False
+        rest = rest[len(phrase) :]
+    return True

@@ -1,0 +1,1 @@
+"""The identifier check: judged sentences, rules and properties."""
