@@ -1,5 +1,6 @@
 """Forms of the werktafel: for the planner, for what the table writes, and for guests."""
 
+import uuid
 from datetime import datetime
 
 from wtforms import (
@@ -23,6 +24,7 @@ from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.steps.rules import StepText
 from werktafel.kit.forms import Form
 from werktafel.sessions.model import TableKnelpunt, TableSolution, TableStep, Werktafel
+from werktafel.sessions.rounds import MAX_KEY
 from werktafel.sessions.rules import (
     AMSTERDAM,
     MAX_CARD,
@@ -36,7 +38,7 @@ from werktafel.sessions.rules import (
     Phase,
     to_moment,
 )
-from werktafel.sessions.service.cards import WriteCard
+from werktafel.sessions.service.cards import EditCard, WriteCard
 from werktafel.sessions.service.guests import JoinTable
 from werktafel.sessions.service.planning import InviteParty, PlanTable
 from werktafel.sessions.service.steering import ExtendPhase
@@ -46,6 +48,7 @@ NEEDED = "Vul dit veld in."
 NUMBER = "Schrijf hier een heel getal."
 NOT_A_DAY = "Deze datum bestaat niet."
 NOBODY = 0
+BEFOREHAND = "vooraf"
 Choices = list[tuple[int, str]]
 
 
@@ -155,6 +158,7 @@ class KnelpuntForm(Form):
     kind_code = SelectField("Soort, bij een nieuw knelpunt")
     law = StringField("Wet en artikel", [Length(max=MAX_RULE)])
     effect_on_resident = TextAreaField("Wat merkt de inwoner daarvan", [Length(max=MAX_DEFINITION)])
+    card = IntegerField(widget=HiddenInput(), validators=[Optional()])
     version = _version()
 
     def offer(self, kinds: list[tuple[str, str]]) -> "KnelpuntForm":
@@ -172,6 +176,7 @@ class KnelpuntForm(Form):
             law=self.law.data or "",
             effect_on_resident=self.effect_on_resident.data or "",
             version=self.version.data,
+            card_id=self.card.data,
         )
 
 
@@ -210,17 +215,36 @@ class CardForm(Form):
 
     text = TextAreaField("Uw kaartje", [InputRequired("Schrijf eerst iets op het kaartje."), Length(max=MAX_CARD)])
     step = SelectField("Bij welke stap", coerce=int, validate_choice=False)
-    seen = HiddenField(validators=[AnyOf([phase.value for phase in Phase])])
+    seen = HiddenField(validators=[AnyOf([BEFOREHAND, *(phase.value for phase in Phase)])])
+    key = HiddenField(validators=[Length(max=MAX_KEY)])
     parked = BooleanField("Dit hoort ergens anders: zet het op de parkeerplaats")
+    signed = BooleanField("Zet mijn naam en rol erbij")
 
-    def offer(self, steps: Choices, phase: Phase) -> "CardForm":
+    def offer(self, steps: Choices, phase: Phase | None) -> "CardForm":
         self.step.choices = [(NOBODY, "bij geen stap in het bijzonder"), *steps]
         self.step.data = self.step.data or NOBODY
-        self.seen.data = self.seen.data or phase.value
+        self.seen.data = self.seen.data or (phase.value if phase else BEFOREHAND)
+        self.key.data = self.key.data or str(uuid.uuid4())
         return self
 
     def command(self) -> WriteCard:
-        return WriteCard(self.text.data, Phase(self.seen.data), self.step.data or None, self.parked.data)
+        seen = None if self.seen.data == BEFOREHAND else Phase(self.seen.data)
+        return WriteCard(
+            text=self.text.data,
+            seen=seen,
+            step_id=self.step.data or None,
+            parked=self.parked.data,
+            key=self.key.data or "",
+            signed=self.signed.data,
+        )
+
+
+class CardTextForm(Form):
+    text = TextAreaField("Op het kaartje", [InputRequired("Schrijf iets op het kaartje."), Length(max=MAX_CARD)])
+    version = _version()
+
+    def command(self) -> EditCard:
+        return EditCard(self.text.data, self.version.data or 0)
 
 
 class ExtendForm(Form):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, Text
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
@@ -11,8 +11,10 @@ from patterns.outbox import Indexed
 from patterns.patterns.rules import MAX_PARTY, MAX_RULE, MAX_STEP
 from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.solutions.rules import Route
+from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE, VOTES_EACH, Signal, Voting
 from werktafel.sessions.rules import (
     CODE_LENGTH,
+    LATE,
     MAX_NAME,
     MAX_PLACE,
     MAX_REASON,
@@ -57,6 +59,7 @@ class Participant(Base):
     role: Mapped[str] = mapped_column(String(MAX_NAME))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     joined_at: Mapped[datetime] = mapped_column(default=utc_now)
+    signal: Mapped[Signal | None] = mapped_column(code_enum(Signal))
 
 
 class TableKnelpunt(Tracked, Base):
@@ -128,9 +131,14 @@ class TableSolution(Tracked, Base):
 
 
 class Card(Base):
-    """A short text of somebody at the table; written by a guest when `participant_id` is there."""
+    """A short text of somebody at the table; written by a guest when `participant_id` is there.
+
+    Hidden until `shown`. `under_id` is the card on top of its group; votes stay with the card that got them, so joining
+    and splitting groups loses none. `key` names one press of a button: the same card sent twice is one card.
+    """
 
     __tablename__ = "werktafel_cards"
+    __table_args__ = (UniqueConstraint("werktafel_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     werktafel_id: Mapped[int] = mapped_column(ForeignKey("werktafels.id", ondelete="CASCADE"), index=True)
@@ -138,7 +146,28 @@ class Card(Base):
     text: Mapped[str] = mapped_column(Text)
     step_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_steps.id", ondelete="SET NULL"))
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_participants.id", ondelete="SET NULL"))
+    signature: Mapped[str] = mapped_column(String(MAX_SIGNATURE), default="")
+    shown: Mapped[bool] = mapped_column(default=False)
+    under_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_cards.id", ondelete="SET NULL"))
+    table_knelpunt_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_knelpunten.id", ondelete="SET NULL"))
+    key: Mapped[str | None] = mapped_column(String(MAX_KEY))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Vote(Base):
+    """How many votes a guest gave a card. At the end it is kept without the guest."""
+
+    __tablename__ = "werktafel_votes"
+    __table_args__ = (UniqueConstraint("card_id", "participant_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    werktafel_id: Mapped[int] = mapped_column(ForeignKey("werktafels.id", ondelete="CASCADE"), index=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("werktafel_cards.id", ondelete="CASCADE"), index=True)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_participants.id", ondelete="SET NULL"))
+    number: Mapped[int]
 
 
 class PhaseTime(Base):
@@ -171,7 +200,8 @@ class TimeShift(Base):
 
 
 class Werktafel(Tracked, Indexed, Base):
-    """A facilitated session on one pattern. `moved` counts every change, so that screens know when to look again."""
+    """A facilitated session on one pattern. `moved` counts every change, so that screens know when to look again;
+    `shown` counts those that guests see. `leader_id` is the facilitator who steers now."""
 
     __tablename__ = "werktafels"
     __kind__ = "werktafel"
@@ -198,7 +228,14 @@ class Werktafel(Tracked, Indexed, Base):
     phase_started_at: Mapped[datetime | None]
     phase_ends_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    leader_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    left_phase: Mapped[Phase | None] = mapped_column(code_enum(Phase))
+    silent: Mapped[bool] = mapped_column(default=True)
+    voting: Mapped[Voting] = mapped_column(code_enum(Voting), default=Voting.NONE)
+    vote_budget: Mapped[int] = mapped_column(default=VOTES_EACH)
     moved: Mapped[int] = mapped_column(default=0)
+    shown: Mapped[int] = mapped_column(default=0)
+    active_at: Mapped[datetime] = mapped_column(default=utc_now)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -217,6 +254,7 @@ class Werktafel(Tracked, Indexed, Base):
         lazy="raise", cascade="all, delete-orphan", order_by=TableSolution.id
     )
     cards: Mapped[list[Card]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=Card.id)
+    votes: Mapped[list[Vote]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=Vote.id)
     times: Mapped[list[PhaseTime]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PhaseTime.id)
     shifts: Mapped[list[TimeShift]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=TimeShift.id)
 
@@ -224,7 +262,14 @@ class Werktafel(Tracked, Indexed, Base):
 
     @property
     def state(self) -> State:
-        return State(self.status, self.phase, self.facilitator_id, self.co_facilitator_id)
+        return self.state_at(None)
+
+    def state_at(self, now: datetime | None) -> State:
+        """With the phase that was left a moment before `now`: editors of it stay open."""
+        recent = now is not None and self.phase_started_at is not None and now - self.phase_started_at <= LATE
+        leader = self.leader_id or self.facilitator_id
+        late = self.left_phase if recent else None
+        return State(self.status, self.phase, self.facilitator_id, self.co_facilitator_id, leader, late)
 
     @property
     def plan(self) -> dict[Phase, int]:

@@ -22,6 +22,8 @@ MAX_CARDS_OF_ONE = 60
 MIN_MINUTES = 5
 MAX_MINUTES = 600
 MAX_EXTENSION = 120
+LATE = timedelta(seconds=30)
+IDLE = timedelta(minutes=60)
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -79,12 +81,14 @@ KIND_IN_PHASE: Mapping[Phase, CardKind] = {
 
 @dataclass(frozen=True)
 class State:
-    """What the rules need to know of a werktafel."""
+    """What the rules need to know of a werktafel. `late` is a phase that was left a moment ago."""
 
     status: TableStatus
     phase: Phase | None
     lead_id: int
     co_id: int | None
+    leader_id: int = 0
+    late: Phase | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,13 @@ def check_may_steer(state: State, actor: Actor) -> None:
         raise NotAllowed("Alleen de facilitator van deze werktafel stuurt haar.")
 
 
+def check_leads(state: State, actor: Actor) -> None:
+    """Two facilitators may write; one of them steers."""
+    check_may_steer(state, actor)
+    if state.leader_id not in (0, actor.id):
+        raise NotAllowed("De andere facilitator stuurt nu. Neem eerst het sturen over; dat ziet de ander meteen.")
+
+
 def check_facilitators(lead_id: int, co_id: int | None) -> None:
     if lead_id == co_id:
         raise RuleBroken("De tweede facilitator is iemand anders dan de eerste.", "co_facilitator")
@@ -165,7 +176,7 @@ def check_running(state: State, *phases: Phase) -> None:
     """Refuse an act outside the phases in which it belongs."""
     if state.status is not TableStatus.RUNNING or state.phase is None:
         raise RuleBroken("Dit kan alleen als de werktafel bezig is.")
-    if phases and state.phase not in phases:
+    if phases and state.phase not in phases and state.late not in phases:
         raise RuleBroken(f"Dit kan alleen in de fase {' of '.join(p.value for p in phases)}.")
 
 
@@ -177,7 +188,7 @@ def check_may_prepare(state: State) -> None:
 
 
 def check_steps_open(state: State) -> None:
-    """Steps may be drafted beforehand, and corrected in any phase while the table runs."""
+    """Drafted beforehand, and corrected in any phase while the table runs."""
     if state.status not in (TableStatus.PLANNED, TableStatus.RUNNING):
         raise RuleBroken("De stappen liggen vast: deze werktafel is niet meer open.")
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from patterns.actor import Actor
+from patterns.base import utc_now
 from patterns.errors import NotFound
 from werktafel.sessions.model import (
     Card,
@@ -19,6 +20,7 @@ from werktafel.sessions.model import (
     TableSolution,
     TableStep,
     TimeShift,
+    Vote,
     Werktafel,
 )
 from werktafel.sessions.rules import TableStatus
@@ -29,7 +31,9 @@ FRESH = {"populate_existing": True}
 OPEN = (TableStatus.PLANNED, TableStatus.RUNNING)
 Part = InstrumentedAttribute[Any]
 WRITTEN: tuple[Part, ...] = (Werktafel.steps, Werktafel.knelpunten, Werktafel.solutions)
-BOARD: tuple[Part, ...] = (*WRITTEN, Werktafel.cards, Werktafel.participants, Werktafel.parties, Werktafel.shifts)
+BOARD: tuple[Part, ...] = (
+    *WRITTEN, Werktafel.cards, Werktafel.votes, Werktafel.participants, Werktafel.parties, Werktafel.shifts,
+)  # fmt: skip
 WHOLE: tuple[Part, ...] = (*BOARD, Werktafel.times, Werktafel.cases)
 
 
@@ -108,13 +112,18 @@ def find_guest(session: Session, token_hash: str) -> tuple[Werktafel, Participan
     return (found[0], found[1]) if found else None
 
 
-def cards_of_guest(session: Session, participant_id: int) -> Sequence[Card]:
-    return session.scalars(select(Card).where(Card.participant_id == participant_id).order_by(Card.id.desc())).all()
-
-
 def steps_of(session: Session, werktafel_id: int) -> Sequence[TableStep]:
     query = select(TableStep).where(TableStep.werktafel_id == werktafel_id)
     return session.scalars(query.order_by(TableStep.position, TableStep.id)).all()
+
+
+def knelpunten_of(session: Session, werktafel_id: int) -> Sequence[TableKnelpunt]:
+    query = select(TableKnelpunt).where(TableKnelpunt.werktafel_id == werktafel_id)
+    return session.scalars(query.order_by(TableKnelpunt.id)).all()
+
+
+def votes_of(session: Session, werktafel_id: int) -> Sequence[Vote]:
+    return session.scalars(select(Vote).where(Vote.werktafel_id == werktafel_id).order_by(Vote.id)).all()
 
 
 def knelpunten_of_step(session: Session, step_id: int) -> Sequence[TableKnelpunt]:
@@ -152,27 +161,41 @@ def case_ids(session: Session, werktafel_id: int) -> tuple[int, ...]:
     return tuple(session.scalars(query))
 
 
-def moved_of(session: Session, werktafel_id: int) -> int:
-    """The number of the latest change, in one cheap look."""
-    moved = session.scalar(select(Werktafel.moved).where(Werktafel.id == werktafel_id))
-    if moved is None:
+def moved_of(session: Session, werktafel_id: int) -> tuple[int, datetime]:
+    """The number of the latest change and its moment, in one cheap look."""
+    row = session.execute(select(Werktafel.moved, Werktafel.active_at).where(Werktafel.id == werktafel_id)).first()
+    if row is None:
         raise NotFound()
-    return moved
+    return row[0], row[1]
 
 
-def touch(session: Session, werktafel_id: int) -> None:
-    """Tell every screen to look again. Beside the version of the row: two guests may write at the same moment."""
+def shown_to(session: Session, token_hash: str) -> int | None:
+    """The number of the latest change that guests see, for the guest of this cookie; none when the door is shut."""
+    query = (
+        select(Werktafel.shown)
+        .join(Participant, Participant.werktafel_id == Werktafel.id)
+        .where(Participant.token_hash == token_hash, Werktafel.status.in_(OPEN))
+    )
+    return session.scalar(query)
+
+
+def touch(session: Session, werktafel_id: int, guests: bool = True) -> None:
+    """Tell every screen to look again, or those of the facilitators only when guests see nothing of it. Beside the
+    version of the row: two guests may write at the same moment."""
     session.flush()
     session.execute(
         update(Werktafel)
         .where(Werktafel.id == werktafel_id)
-        .values(moved=Werktafel.moved + 1)
+        .values(moved=Werktafel.moved + 1, shown=Werktafel.shown + int(guests), active_at=utc_now())
         .execution_options(synchronize_session="fetch")
     )
 
 
 def forget_guests(session: Session, werktafel_id: int) -> None:
-    """Close every guest's door: no cookie matches an ended hash. Names and roles stay for the report."""
+    """Close every guest's door: no cookie matches an ended hash. Names and roles stay for the report; what a guest
+    wrote and how a guest voted cannot be told any more."""
+    session.execute(update(Vote).where(Vote.werktafel_id == werktafel_id).values(participant_id=None))
+    session.execute(update(Card).where(Card.werktafel_id == werktafel_id).values(participant_id=None))
     guests = session.scalars(select(Participant).where(Participant.werktafel_id == werktafel_id))
     for guest in guests:
         guest.token_hash = f"ended-{guest.id}"

@@ -77,9 +77,10 @@ def test_an_answer_that_comes_late_keeps_its_place(session: Session, cast: Cast,
 def test_the_phone_hears_only_that_the_question_changed(session: Session, cast: Cast, client: Client) -> None:
     table = running(session, cast)
     join(client, table.join_code)
-    assert client.get("/meedoen/tafel/stand?fase=vaststellen").status_code == 204
+    seen = f"/meedoen/tafel/stand?fase=vaststellen&na={session.get_one(Werktafel, table.id).shown}"
+    assert client.get(seen).status_code == 204
     steering.move(session, cast.facilitator, MovePhase(table.id, Phase.ESTABLISH, Phase.DIAGNOSE), utc_now())
-    moved = client.get("/meedoen/tafel/stand?fase=vaststellen")
+    moved = client.get(seen)
     assert "Naar de vraag van nu" in moved.text
     assert "<textarea" not in moved.text
 

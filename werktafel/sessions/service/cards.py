@@ -5,71 +5,125 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
-from patterns.errors import NotFound
-from werktafel.sessions import rules, store
-from werktafel.sessions.model import Card, Participant, TableStep
-from werktafel.sessions.rules import CardKind, Phase
+from patterns.errors import NotFound, RuleBroken
+from werktafel.sessions import card_store, rules, store
+from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
+from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE
+from werktafel.sessions.rules import CardKind, Phase, TableStatus
+from werktafel.sessions.service.versions import check_version
 
 
 @dataclass(frozen=True)
 class WriteCard:
-    """`seen` is the phase of the question that was answered: an answer that comes late keeps its place."""
+    """`seen` is the phase of the question that was answered: an answer that comes late keeps its place. None is an
+    answer from before the start. `key` names one press of the button, so that a card sent twice lies there once."""
 
     text: str
-    seen: Phase
+    seen: Phase | None
     step_id: int | None = None
     parked: bool = False
+    key: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class EditCard:
+    text: str
+    version: int
 
 
 def write(session: Session, actor: Actor, werktafel_id: int, command: WriteCard) -> Card:
-    """A card by the facilitator, for somebody at the table."""
+    """A card by the facilitator, for somebody who said it aloud; nothing to hide."""
     table = store.get_table(session, werktafel_id)
     rules.check_may_steer(table.state, actor)
     rules.check_running(table.state)
-    return _add(session, table.id, None, command)
+    return _add(session, table, None, command, shown=True)
 
 
 def write_as_guest(session: Session, guest: Participant, command: WriteCard) -> Card:
     """The caller found the guest by the secret of the cookie, which is the access check."""
     table = store.get_table(session, guest.werktafel_id)
-    rules.check_running(table.state)
-    return _add(session, table.id, guest.id, command)
+    if command.key:
+        known = card_store.find_by_key(session, table.id, command.key[:MAX_KEY])
+        if known is not None and known.participant_id == guest.id:
+            return known
+    if command.seen is not None:
+        rules.check_running(table.state)
+    elif table.status is not TableStatus.PLANNED:
+        raise RuleBroken("De invoer vooraf is gesloten: de werktafel is begonnen. Schrijf het bij de vraag van nu.")
+    shown = command.parked or (not table.silent and command.seen not in (None, Phase.ESTABLISH))
+    return _add(session, table, guest, command, shown)
 
 
 def withdraw(session: Session, guest: Participant, card_id: int) -> None:
-    """A guest takes an own card back."""
-    card = store.get_row(session, Card, guest.werktafel_id, card_id)
-    if card.participant_id != guest.id:
-        raise NotFound("Dit kaartje is niet van u.")
-    rules.check_running(store.get_table(session, guest.werktafel_id).state)
+    """A guest takes an own card back, as long as nobody else did something with it."""
+    card = _own(session, guest, card_id)
+    if card.under_id or card.table_knelpunt_id or card_store.is_bound(session, card.id):
+        raise RuleBroken("De tafel is al verder met dit kaartje. Terugnemen kan niet meer; zeg het gerust hardop.")
     session.delete(card)
-    store.touch(session, guest.werktafel_id)
+    store.touch(session, guest.werktafel_id, guests=card.shown)
 
 
-def park(session: Session, actor: Actor, werktafel_id: int, card_id: int, parked: bool) -> Card:
-    """To the parking lot, or back to the question of this moment."""
+def edit(session: Session, actor: Actor, werktafel_id: int, card_id: int, command: EditCard) -> Card:
+    """Other words on a card that lies on the table, by one of the facilitators."""
     table = store.get_table(session, werktafel_id)
     rules.check_may_steer(table.state, actor)
     rules.check_running(table.state)
     card = store.get_row(session, Card, table.id, card_id)
-    card.kind = CardKind.PARKED if parked else rules.KIND_IN_PHASE[table.phase or Phase.ESTABLISH]
+    if not card.shown:
+        raise NotFound("Dit kaartje is nog niet te zien.")
+    rules.check_card(command.text, 0)
+    check_version(command.version, card.version, (("Kaartje", command.text, card.text),))
+    card.text = command.text.strip()
     store.touch(session, table.id)
     return card
 
 
-def _add(session: Session, werktafel_id: int, participant_id: int | None, command: WriteCard) -> Card:
+def park(session: Session, actor: Actor, werktafel_id: int, card_id: int, parked: bool) -> Card:
+    """To the parking lot, or back to the question of this moment. A parked card leaves its group."""
+    table = store.get_table(session, werktafel_id)
+    rules.check_may_steer(table.state, actor)
+    rules.check_running(table.state)
+    card = store.get_row(session, Card, table.id, card_id)
+    if parked:
+        _leave_group(session, card)
+    card.kind = CardKind.PARKED if parked else rules.KIND_IN_PHASE[table.phase or Phase.ESTABLISH]
+    card.shown = True
+    store.touch(session, table.id)
+    return card
+
+
+def _leave_group(session: Session, card: Card) -> None:
+    under = [one for one in card_store.cards_of(session, card.werktafel_id) if one.under_id == card.id]
+    places = {one.id: None if one is under[0] else under[0].id for one in under}
+    card_store.put_under(session, {**places, card.id: None})
+
+
+def _own(session: Session, guest: Participant, card_id: int) -> Card:
+    card = store.get_row(session, Card, guest.werktafel_id, card_id)
+    if card.participant_id != guest.id:
+        raise NotFound("Dit kaartje is niet van u.")
+    rules.check_steps_open(store.get_table(session, guest.werktafel_id).state)
+    return card
+
+
+def _add(session: Session, table: Werktafel, guest: Participant | None, command: WriteCard, shown: bool) -> Card:
     # All that the facilitators write for others counts as one writer, hence no limit there.
-    written = store.count_cards(session, werktafel_id, participant_id) if participant_id else 0
+    written = store.count_cards(session, table.id, guest.id) if guest else 0
     rules.check_card(command.text, written)
     if command.step_id is not None:
-        store.get_row(session, TableStep, werktafel_id, command.step_id)
+        store.get_row(session, TableStep, table.id, command.step_id)
+    kind = rules.KIND_IN_PHASE[command.seen] if command.seen else CardKind.OPINION
     card = Card(
-        werktafel_id=werktafel_id,
-        participant_id=participant_id,
-        kind=CardKind.PARKED if command.parked else rules.KIND_IN_PHASE[command.seen],
+        werktafel_id=table.id,
+        participant_id=guest.id if guest else None,
+        kind=CardKind.PARKED if command.parked else kind,
         text=command.text.strip(),
         step_id=command.step_id,
+        signature=f"{guest.name}, {guest.role}"[:MAX_SIGNATURE] if guest and command.signed else "",
+        shown=shown,
+        key=command.key[:MAX_KEY] or None,
     )
     session.add(card)
-    store.touch(session, werktafel_id)
+    store.touch(session, table.id, guests=shown)
     return card

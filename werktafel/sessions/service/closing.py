@@ -56,7 +56,7 @@ def harvest(table: Werktafel, today: date) -> Harvest:
 def close(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> Werktafel:
     """End the werktafel and hand its work over. A second time is refused."""
     table = store.get_table(session, werktafel_id, store.BOARD)
-    rules.check_may_steer(table.state, actor)
+    rules.check_leads(table.state, actor)
     rules.check_running(table.state)
     today = now.astimezone(rules.AMSTERDAM).date()
     found = harvest(table, today)

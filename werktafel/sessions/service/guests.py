@@ -23,10 +23,12 @@ class JoinTable:
 
 @dataclass(frozen=True)
 class Joined:
-    """`secret` goes into the guest's cookie and is kept nowhere; only its hash is."""
+    """`secret` goes into the guest's cookie and is kept nowhere; only its hash is. `seconds` last until the
+    werktafel begins, for who joins beforehand."""
 
     guest: Participant
     secret: str
+    seconds: int
 
 
 class UnknownCode(RuleBroken):
@@ -58,7 +60,7 @@ def join(session: Session, command: JoinTable, now: datetime) -> Joined:
     )
     session.add(guest)
     store.touch(session, table.id)
-    return Joined(guest, secret)
+    return Joined(guest, secret, max(0, int((table.planned_at - now).total_seconds())))
 
 
 def find(session: Session, secret: str) -> tuple[Werktafel, Participant] | None:

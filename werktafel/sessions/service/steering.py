@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.actor import Actor
-from werktafel.sessions import rules, store
+from werktafel.sessions import card_store, rules, store
 from werktafel.sessions.model import PhaseTime, TimeShift, Werktafel
+from werktafel.sessions.rounds import VOTED_IN_PHASE, Voting
 from werktafel.sessions.rules import Clock, Phase, Shift, TableStatus
 from werktafel.sessions.service import planning
 
@@ -38,7 +39,7 @@ def start(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> W
     rules.check_may_steer(table.state, actor)
     rules.check_may_start(table.state, planning.missing(session, actor, table))
     table.status = TableStatus.RUNNING
-    table.started_at = now
+    table.started_at, table.leader_id = now, actor.id
     _enter(session, table, Phase.ESTABLISH, now)
     return table
 
@@ -46,7 +47,7 @@ def start(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> W
 def move(session: Session, actor: Actor, command: MovePhase, now: datetime) -> Werktafel:
     """To the next or the previous phase. Going back keeps everything, and the minutes already used."""
     table = store.get_table(session, command.werktafel_id)
-    rules.check_may_steer(table.state, actor)
+    rules.check_leads(table.state, actor)
     rules.check_move(table.state, command.seen, command.target)
     _enter(session, table, command.target, now)
     return table
@@ -55,7 +56,7 @@ def move(session: Session, actor: Actor, command: MovePhase, now: datetime) -> W
 def extend(session: Session, actor: Actor, command: ExtendPhase, now: datetime) -> Werktafel:
     """More minutes for the running phase, at a price and for a reason."""
     table = store.get_table(session, command.werktafel_id)
-    rules.check_may_steer(table.state, actor)
+    rules.check_leads(table.state, actor)
     shift = Shift(command.phase, command.minutes, command.from_next)
     minutes = minutes_of(table, store.shifts_of(session, table.id))
     rules.check_extension(table.state, shift, command.reason, minutes)
@@ -101,7 +102,12 @@ def _spent(times: Iterable[PhaseTime], phase: Phase) -> timedelta:
 
 
 def _enter(session: Session, table: Werktafel, phase: Phase, now: datetime) -> None:
-    table.phase = phase
+    """The first time a phase begins in silence. Coming back, cards and votes are as they were left."""
+    before = any(stretch.phase is phase for stretch in store.times_of(session, table.id))
+    voted = card_store.has_votes(session, table.id, VOTED_IN_PHASE[phase])
+    table.silent, table.voting = not before, Voting.CLOSED if voted else Voting.NONE
+    card_store.clear_signals(session, table.id)
+    table.left_phase, table.phase = table.phase, phase
     table.phase_started_at = now
     store.start_stretch(session, table, now)
     session.flush()

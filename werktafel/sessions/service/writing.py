@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.actor import Actor
+from patterns.base import utc_now
 from patterns.catalogue import store as catalogue_store
 from patterns.errors import RuleBroken
 from patterns.knelpunten import rules as code_book_rules
@@ -18,21 +19,25 @@ from patterns.solutions.rules import Route
 from patterns.steps import rules as step_rules
 from patterns.steps.rules import StepText
 from werktafel.accounts import store as accounts_store
-from werktafel.sessions import rules, store
-from werktafel.sessions.model import TableKnelpunt, TableSolution, TableStep, Werktafel
+from werktafel.sessions import card_store, rules, store
+from werktafel.sessions.model import Card, TableKnelpunt, TableSolution, TableStep, Werktafel
 from werktafel.sessions.rules import State
 from werktafel.sessions.service.versions import check_version
 
 
 @dataclass(frozen=True)
 class SaveKnelpunt:
-    """A name that the code book knows becomes that entry; any other is a proposal for it and needs its kind."""
+    """A name that the code book knows becomes that entry; any other is a proposal for it and needs its kind.
+
+    `card_id` names the card that it grew from; the whole group of that card goes along.
+    """
 
     name: str
     kind_code: str
     law: str = ""
     effect_on_resident: str = ""
     version: int | None = None
+    card_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,9 @@ def add_knelpunt(
     if any(one.name.casefold() == knelpunt.name.casefold() for one in store.knelpunten_of_step(session, step.id)):
         raise RuleBroken("Dit knelpunt staat al bij deze stap.", "name")
     session.add(knelpunt)
+    session.flush()
+    if command.card_id is not None:
+        card_store.link_group(session, store.get_row(session, Card, table.id, command.card_id), knelpunt.id)
     store.touch(session, table.id)
     return knelpunt
 
@@ -161,7 +169,7 @@ def remove_solution(session: Session, actor: Actor, werktafel_id: int, solution_
 def _table(session: Session, actor: Actor, werktafel_id: int, check: Callable[[State], None]) -> Werktafel:
     table = store.get_table(session, werktafel_id)
     rules.check_may_steer(table.state, actor)
-    check(table.state)
+    check(table.state_at(utc_now()))
     return table
 
 

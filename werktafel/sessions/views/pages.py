@@ -19,6 +19,7 @@ from werktafel.sessions import rules, store
 from werktafel.sessions.model import Card, Werktafel
 from werktafel.sessions.rules import PHASES, CardKind, Clock, Phase
 from werktafel.sessions.service import planning, steering
+from werktafel.sessions.views.board import Board, board_of
 from werktafel.sessions.views.picture import StepRow, picture_of, rows_of
 
 if TYPE_CHECKING:
@@ -79,13 +80,22 @@ class DeskPage:
     minutes: dict[Phase, int]
     before: Phase | None
     after: Phase | None
-    cards: Sequence[Card]
-    parked: Sequence[Card]
+    board: Board
     people: int
+    leads: bool
+    leader: str
+    idle: bool
+    stamp: str
+    look: Phase | None = None
 
     @property
     def phase(self) -> Phase:
         return self.sheet.table.phase or Phase.ESTABLISH
+
+    @property
+    def looking(self) -> bool:
+        """At a phase where the others are not."""
+        return self.look is not None and self.look is not self.phase
 
 
 @dataclass(frozen=True)
@@ -152,7 +162,12 @@ def planner(session: Session, actor: Actor, werktafel_id: int, join_url: str) ->
     )
 
 
-def desk(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> DeskPage:
+def stamp(moved: int, active_at: datetime, now: datetime) -> str:
+    """What a screen has seen: the number of the last change, and whether it was long ago."""
+    return f"{moved}-stil" if now - active_at > rules.IDLE else str(moved)
+
+
+def desk(session: Session, actor: Actor, werktafel_id: int, now: datetime, look: Phase | None = None) -> DeskPage:
     table = store.get_table(session, werktafel_id, store.BOARD)
     rules.check_may_steer(table.state, actor)
     rules.check_running(table.state)
@@ -166,9 +181,13 @@ def desk(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> De
         minutes=steering.minutes_of(table, table.shifts),
         before=rules.phase_before(phase),
         after=rules.phase_after(phase),
-        cards=[card for card in table.cards if card.kind is not CardKind.PARKED],
-        parked=[card for card in table.cards if card.kind is CardKind.PARKED],
+        board=board_of(table),
         people=len(table.participants) + sum(party.present for party in table.parties),
+        leads=table.state.leader_id == actor.id,
+        leader=accounts_store.names_of(session, [table.state.leader_id]).get(table.state.leader_id, ""),
+        idle=now - table.active_at > rules.IDLE,
+        stamp=stamp(table.moved, table.active_at, now),
+        look=look,
     )
 
 

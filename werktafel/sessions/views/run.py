@@ -17,7 +17,7 @@ from werktafel.sessions.service import closing, steering
 from werktafel.sessions.service.steering import MovePhase
 from werktafel.sessions.views import pages
 from werktafel.sessions.views.blueprint import bp
-from werktafel.sessions.views.screen import join_url
+from werktafel.sessions.views.screen import join_url, phase_looked_at
 
 STEP_MINUTES = 10
 
@@ -39,7 +39,7 @@ def _planner(table: Werktafel) -> str:
 
 
 def _desk(table: Werktafel) -> str:
-    page = pages.desk(reading(), actor(), table.id, utc_now())
+    page = pages.desk(reading(), actor(), table.id, utc_now(), phase_looked_at())
     steps = [(row.step.id, f"{row.position}. {row.step.what}") for row in page.sheet.rows]
     return render_template(
         "sessions/desk.html", page=page, card_form=CardForm().offer(steps, page.phase), party_form=PartyForm()
@@ -60,7 +60,10 @@ def move(werktafel_id: int) -> ResponseReturnValue:
     command = MovePhase(werktafel_id, _phase("van"), _phase("naar"))
     with unit_of_work() as session:
         steering.move(session, actor(), command, utc_now())
-    message = f"De tafel is nu bij {command.target.value}. Alles wat er stond, is er nog."
+    message = (
+        f"De tafel is nu bij {command.target.value}. Alles wat er stond, is er nog. "
+        "Wie nog typt, heeft 30 seconden om af te maken."
+    )
     return see_other(url_for("sessions.show", werktafel_id=werktafel_id), message)
 
 

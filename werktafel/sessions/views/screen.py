@@ -11,7 +11,7 @@ from werktafel.kit.access import actor, allow
 from werktafel.kit.unit import reading
 from werktafel.sessions import store
 from werktafel.sessions.model import Werktafel
-from werktafel.sessions.rules import TableStatus
+from werktafel.sessions.rules import Phase, TableStatus
 from werktafel.sessions.views import pages
 from werktafel.sessions.views.blueprint import bp
 
@@ -39,12 +39,18 @@ def screen(werktafel_id: int) -> ResponseReturnValue:
 @bp.get("/werktafels/<int:werktafel_id>/stand")
 @allow(Role.FACILITATOR)
 def state(werktafel_id: int) -> ResponseReturnValue:
-    """204 while nothing moved. One cheap statement answers most questions, so every two seconds is fine."""
-    seen = request.args.get("na", type=int)
-    if store.moved_of(reading(), werktafel_id) == seen:
+    """204 while nothing moved. One cheap statement answers most questions, so every second is fine."""
+    now = utc_now()
+    if pages.stamp(*store.moved_of(reading(), werktafel_id), now) == request.args.get("na"):
         return "", 204
     if store.get_table(reading(), werktafel_id).status is not TableStatus.RUNNING:
         return "", 200, {"HX-Redirect": url_for("sessions.show", werktafel_id=werktafel_id)}
-    page = pages.desk(reading(), actor(), werktafel_id, utc_now())
+    page = pages.desk(reading(), actor(), werktafel_id, now, phase_looked_at())
     on_screen = request.args.get("beeld") == "scherm"
     return render_template("sessions/_screen.html" if on_screen else "sessions/_desk.html", page=page)
+
+
+def phase_looked_at() -> Phase | None:
+    """The phase that a facilitator looks at without moving the table."""
+    asked = request.args.get("kijk", "")
+    return Phase(asked) if asked in set(Phase) else None

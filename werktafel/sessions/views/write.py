@@ -1,5 +1,6 @@
 """What the table writes down: each thing on a page of its own, so that nothing jumps while somebody types."""
 
+from collections.abc import Callable
 from datetime import date
 
 from flask import render_template, request, url_for
@@ -7,14 +8,15 @@ from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
 from patterns.base import utc_now
+from patterns.knelpunten.rules import MAX_NAME
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import rules, store
 from werktafel.sessions.forms import CardForm, KnelpuntForm, SolutionForm, StepForm
-from werktafel.sessions.model import TableKnelpunt, TableSolution, TableStep, Werktafel
-from werktafel.sessions.rules import CardKind, Phase
+from werktafel.sessions.model import Card, TableKnelpunt, TableSolution, TableStep, Werktafel
+from werktafel.sessions.rules import CardKind, Phase, State
 from werktafel.sessions.service import cards, writing
 from werktafel.sessions.views import suggestions
 from werktafel.sessions.views.blueprint import bp
@@ -26,6 +28,11 @@ def _table(werktafel_id: int) -> Werktafel:
     table = store.get_table(reading(), werktafel_id)
     rules.check_may_steer(table.state, actor())
     return table
+
+
+def _check(table: Werktafel, check: Callable[[State], None]) -> None:
+    """A form that was opened just before the phase changed may still be sent."""
+    check(table.state_at(utc_now()))
 
 
 def _back(werktafel_id: int, message: str, anchor: str = "stappen") -> ResponseReturnValue:
@@ -76,16 +83,25 @@ def remove_step(werktafel_id: int, step_id: int) -> ResponseReturnValue:
 @allow(Role.FACILITATOR)
 def add_knelpunt(werktafel_id: int, step_id: int) -> ResponseReturnValue:
     table = _table(werktafel_id)
-    rules.check_knelpunten_open(table.state)
+    _check(table, rules.check_knelpunten_open)
     step = store.get_row(reading(), TableStep, table.id, step_id)
     form, book = KnelpuntForm(), suggestions.code_book(reading(), request.args.get("q", ""))
     form.offer(book.kinds)
     if request.method == "GET":
-        form.name.data = request.args.get("naam", "")
+        _start_from(form, table.id)
     elif attempt(form, lambda session, command: writing.add_knelpunt(session, actor(), table.id, step_id, command)):
         return _back(werktafel_id, "Het knelpunt staat bij de stap.")
     page = render_template("sessions/knelpunt.html", form=form, table=table, step=step, knelpunt=None, book=book)
     return page, 422 if form.errors else 200
+
+
+def _start_from(form: KnelpuntForm, werktafel_id: int) -> None:
+    """From the name that was chosen in the code book, or from a card that lies on the table."""
+    form.name.data, form.card.data = request.args.get("naam", ""), request.args.get("kaartje", type=int)
+    if form.card.data:
+        card = store.get_row(reading(), Card, werktafel_id, form.card.data)
+        form.name.data = form.name.data or card.text[:MAX_NAME]
+        form.effect_on_resident.data = card.text if len(card.text) > MAX_NAME else ""
 
 
 @bp.route(f"{AT_TABLE}/knelpunten/<int:row_id>", methods=["GET", "POST"])
@@ -116,7 +132,7 @@ def remove_knelpunt(werktafel_id: int, row_id: int) -> ResponseReturnValue:
 @allow(Role.FACILITATOR)
 def add_solution(werktafel_id: int, row_id: int) -> ResponseReturnValue:
     table = _table(werktafel_id)
-    rules.check_solutions_open(table.state)
+    _check(table, rules.check_solutions_open)
     knelpunt = store.get_row(reading(), TableKnelpunt, table.id, row_id)
     form = SolutionForm().offer(suggestions.people(reading()))
     if request.method == "POST" and attempt(

@@ -1,0 +1,158 @@
+"""The seat of a guest: one question and one input on the phone, the cards on the table, votes and signs."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from werktafel.kit.access import EVERYONE, allow
+from werktafel.kit.forms import attempt
+from werktafel.kit.htmx import see_other, wants_fragment
+from werktafel.kit.unit import reading, unit_of_work
+from werktafel.sessions import card_store, store
+from werktafel.sessions.forms import BEFOREHAND, CardForm
+from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
+from werktafel.sessions.rounds import Signal, Voting
+from werktafel.sessions.service import cards, guests, rounds
+from werktafel.sessions.views.blueprint import bp
+from werktafel.sessions.views.board import Group, groups_of, totals
+from werktafel.sessions.views.guest import present_guest, secret_of_guest
+from werktafel.sessions.views.recap import recap_of
+
+
+@dataclass(frozen=True)
+class SeatPage:
+    """`phase` is that of the question on the page; `moved_on` when the table is at another one."""
+
+    table: Werktafel
+    guest: Participant
+    steps: list[TableStep]
+    own: list[Card]
+    groups: tuple[Group, ...]
+    given: dict[int, int]
+    votes_left: int
+    recap: tuple[str, ...]
+    moved_on: bool
+
+    @property
+    def phase(self) -> str:
+        return self.table.phase.value if self.table.phase else BEFOREHAND
+
+    @property
+    def late(self) -> bool:
+        """Came in while the table was at work."""
+        return self.table.started_at is not None and self.guest.joined_at > self.table.started_at
+
+
+def _page(table: Werktafel, guest: Participant) -> SeatPage:
+    session = reading()
+    lying = card_store.cards_of(session, table.id)
+    mine = card_store.votes_of_guest(session, guest.id) if table.voting is not Voting.NONE else {}
+    votes = store.votes_of(session, table.id) if table.voting is Voting.CLOSED else ()
+    groups = groups_of(table, lying, totals(votes), mine)
+    steps = list(store.steps_of(session, table.id))
+    knelpunten = store.knelpunten_of(session, table.id) if table.phase else ()
+    asked = request.args.get("fase") or request.form.get("fase")
+    return SeatPage(
+        table=table,
+        guest=guest,
+        steps=steps,
+        own=sorted((card for card in lying if card.participant_id == guest.id), key=lambda card: -card.id),
+        groups=groups,
+        given=mine,
+        votes_left=table.vote_budget - sum(group.mine for group in groups if group.votable),
+        recap=recap_of(table, steps, knelpunten, sum(len(group.cards) for group in groups)),
+        moved_on=bool(asked) and asked != (table.phase.value if table.phase else BEFOREHAND),
+    )
+
+
+def _form(page: SeatPage) -> CardForm:
+    return CardForm().offer([(step.id, f"{step.position}. {step.what}") for step in page.steps], page.table.phase)
+
+
+def _whole(page: SeatPage, form: CardForm) -> str:
+    return render_template("sessions/seat.html", page=page, form=form)
+
+
+def _done(message: str) -> ResponseReturnValue:
+    """A script gets the new state of the seat, a browser without scripts the page."""
+    present = present_guest()
+    if wants_fragment() and present:
+        return render_template("sessions/_seat.html", page=_page(*present))
+    return see_other(url_for("sessions.seat"), message)
+
+
+def _ended() -> ResponseReturnValue:
+    """The cookie is of no werktafel that is open: the door is shut, kindly."""
+    return render_template("sessions/ended.html"), 403
+
+
+@bp.get("/meedoen/tafel")
+@allow(EVERYONE)
+def seat() -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    page = _page(*present)
+    return _whole(page, _form(page))
+
+
+@bp.post("/meedoen/tafel")
+@allow(EVERYONE)
+def write_card_as_guest() -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    guest, page = present[1], _page(*present)
+    form = _form(page)
+    card = attempt(form, lambda session, command: cards.write_as_guest(session, guest, command))
+    if card is None:
+        return _whole(page, form), 422
+    return _done("Uw kaartje ligt op tafel." if card.shown else "Uw kaartje is bewaard. De anderen zien het nog niet.")
+
+
+@bp.post("/meedoen/tafel/kaartjes/<int:card_id>/terugnemen")
+@allow(EVERYONE)
+def withdraw_card(card_id: int) -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    with unit_of_work() as session:
+        cards.withdraw(session, present[1], card_id)
+    return _done("Uw kaartje is teruggenomen.")
+
+
+@bp.post("/meedoen/tafel/kaartjes/<int:card_id>/stem")
+@allow(EVERYONE)
+def vote(card_id: int) -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    with unit_of_work() as session:
+        rounds.vote(session, present[1], card_id, request.form.get("aantal", 0, type=int))
+    return _done("Uw stem is geteld.")
+
+
+@bp.post("/meedoen/tafel/teken")
+@allow(EVERYONE)
+def give_signal() -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    asked = request.form.get("teken", "")
+    with unit_of_work() as session:
+        rounds.signal(session, present[1], Signal(asked) if asked in set(Signal) else None)
+    return _done("De facilitator ziet het.")
+
+
+@bp.get("/meedoen/tafel/stand")
+@allow(EVERYONE)
+def seat_state() -> ResponseReturnValue:
+    """204 while nothing moved that guests see; that takes one statement."""
+    shown = store.shown_to(reading(), guests.hash_of(secret_of_guest()))
+    if shown is None:
+        return "", 200, {"HX-Redirect": url_for("sessions.seat")}
+    if request.args.get("na", type=int) == shown:
+        return "", 204
+    present = present_guest()
+    return render_template("sessions/_seat.html", page=_page(*present)) if present else ("", 204)
