@@ -1,0 +1,57 @@
+"""What a finding says: its place in the text as given, and what may stand there instead."""
+
+import pytest
+
+from patterns.identifiers.check import find_identifiers
+from patterns.identifiers.knowledge import DEFAULT
+from patterns.identifiers.rules import Certainty, Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Haar dochter Samira is ziek.", "dochter"),
+        ("Mevrouw Jansen belde.", "een vrouw"),
+        ("Toen kwam Samira langs.", "een persoon"),
+        ("Op 12 maart 2021 kwam de brief.", "voorjaar 2021"),
+        ("Op 3 december 2021 kwam de brief.", "eind 2021"),
+        ("Hij is geboren op 3-4-1984.", "midden jaren 80 geboren"),
+        ("Zij woont in Goirle aan de Kerkstraat 12.", "een straat in de gemeente"),
+        ("Zij woont in Hilvarenbeek aan de Kerkstraat 12.", "een straat in een kleine gemeente"),
+        ("Bel 06-12345678.", "[telefoonnummer]"),
+        ("Hij gaat naar obs De Vlinder.", "een basisschool"),
+        ("Zij werkt bij bakkerij Jansen.", "een bakkerij"),
+    ],
+)
+def test_each_finding_offers_something_coarser(text: str, suggestion: str) -> None:
+    assert suggestion in [finding.suggestion for finding in find_identifiers(text)]
+
+
+def test_places_count_the_characters_of_the_text_as_given() -> None:
+    text = "De\u200b brief\u202e is voor Zoe\u0308 Ja\u00adnsen."
+    (finding,) = find_identifiers(text)
+    assert finding.text == "Zoe\u0308 Ja\u00adnsen"
+    assert text[finding.start : finding.end] == finding.text
+
+
+@pytest.mark.parametrize("bsn", ["111222333", "111.222.333", "1112.22.333", "1112 22 333"])
+def test_a_bsn_passes_the_eleven_test(bsn: str) -> None:
+    (finding,) = find_identifiers(f"In de brief staat {bsn} bovenaan.")
+    assert (finding.kind, finding.text) == (Kind.BSN, bsn)
+
+
+def test_a_labelled_bsn_is_found_even_when_mistyped() -> None:
+    (finding,) = find_identifiers("Zijn bsn is 111222334.")
+    assert (finding.kind, finding.certainty) == (Kind.BSN, Certainty.LIKELY)
+    assert find_identifiers("Zijn bsn is 10464554.")[0].kind is Kind.BSN
+
+
+def test_the_register_of_organisations_keeps_its_names_quiet() -> None:
+    text = "Zij kreeg hulp van Zonnedauwe en de gemeente."
+    assert [finding.text for finding in find_identifiers(text)] == ["Zonnedauwe"]
+    assert find_identifiers(text, DEFAULT.including(["Zonnedauwe"])) == ()
+
+
+def test_an_exact_date_of_a_law_is_no_date_of_a_person() -> None:
+    assert find_identifiers("Per 1 juli 2023 wijzigde de Participatiewet.") == ()
+    assert find_identifiers("Per 1 juli 2023 kreeg zij ontslag.")
