@@ -65,6 +65,20 @@ def entries_of(session: Session, kind: str, object_id: int, limit: int = 50) -> 
     return session.scalars(rows.order_by(HistoryEntry.id.desc()).limit(limit)).all()
 
 
+def join_latest(session: Session, kind: str, object_id: int, since: datetime) -> None:
+    """Make one entry of the last two when the same person made both changes after `since`: typing is one act."""
+    last, before, *_ = [*entries_of(session, kind, object_id, 2), None, None]
+    if last is None or before is None or last.action != "changed" or before.action not in ("created", "changed"):
+        return
+    if before.at < since or last.actor_id != before.actor_id:
+        return
+    if before.action == "changed":
+        merged = {name: [before.changes.get(name, pair)[0], pair[1]] for name, pair in last.changes.items()}
+        before.changes = {**before.changes, **merged}
+    session.delete(last)
+    session.flush()
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 

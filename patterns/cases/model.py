@@ -6,7 +6,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
-from patterns.cases.rules import MAX_KEY_PHRASE, MAX_REFERENCE, MAX_TITLE, CaseStatus, Outcome, Passage, Period
+from patterns.cases.rules import (
+    MAX_KEY_PHRASE,
+    MAX_REFERENCE,
+    MAX_TITLE,
+    CaseKind,
+    CaseStatus,
+    Outcome,
+    Passage,
+    Period,
+)
 from patterns.history import Tracked
 from patterns.outbox import Indexed, Key
 
@@ -98,8 +107,9 @@ class Case(Tracked, Indexed, Base):
     __kind__ = "casus"
     __index_kind__ = "casus"
     __tracked__ = (
-        "title", "key_phrase", "situation", "obstacle", "solution", "result", "outcome", "status", "period_year",
-        "period_quarter", "cost_breakthrough_cents", "cost_current_cents", "cost_threat_cents", "situation_id",
+        "reference", "title", "kind", "key_phrase", "situation", "need", "obstacle", "solution", "result", "outcome",
+        "status", "period_year", "period_quarter", "cost_breakthrough_cents", "cost_current_cents",
+        "cost_threat_cents", "situation_id",
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,9 +120,11 @@ class Case(Tracked, Indexed, Base):
     status: Mapped[CaseStatus] = mapped_column(code_enum(CaseStatus), default=CaseStatus.DRAFT)
     period_year: Mapped[int | None]
     period_quarter: Mapped[int | None]
+    kind: Mapped[CaseKind] = mapped_column(code_enum(CaseKind), default=CaseKind.CASE)
     title: Mapped[str] = mapped_column(String(MAX_TITLE))
     key_phrase: Mapped[str] = mapped_column(String(MAX_KEY_PHRASE), default="")
     situation: Mapped[str] = mapped_column(Text)
+    need: Mapped[str] = mapped_column(Text, default="")
     obstacle: Mapped[str] = mapped_column(Text, default="")
     solution: Mapped[str] = mapped_column(Text, default="")
     result: Mapped[str] = mapped_column(Text, default="")
@@ -149,6 +161,7 @@ class Case(Tracked, Indexed, Base):
         """The text that a passage of this field is taken from."""
         texts = {
             Passage.SITUATION: self.situation,
+            Passage.NEED: self.need,
             Passage.OBSTACLE: self.obstacle,
             Passage.SOLUTION: self.solution,
             Passage.RESULT: self.result,

@@ -7,9 +7,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from patterns.actor import Actor, Role
+from patterns.cases.passages import find_passage
 from patterns.catalogue.rules import LawRef, clean_line, clean_text, fold, law_text, money_text
 from patterns.errors import Difference, NotAllowed, RuleBroken
 
+# A draft saves itself before it has a title; a second person never sees it leave like that.
+UNTITLED = "Nog zonder titel"
 MAX_REFERENCE = 40
 MAX_TITLE = 120
 MAX_KEY_PHRASE = 60
@@ -22,6 +25,13 @@ class CaseStatus(enum.StrEnum):
     DRAFT = "concept"
     RELEASED = "vrijgegeven"
     WITHDRAWN = "ingetrokken"
+
+
+class CaseKind(enum.StrEnum):
+    """A pearl is a fine solution inside the rules: for inspiration, never for volume."""
+
+    CASE = "casus"
+    PEARL = "pareltje"
 
 
 class Outcome(enum.StrEnum):
@@ -38,6 +48,7 @@ class Passage(enum.StrEnum):
     """The text of a case that a passage is taken from."""
 
     SITUATION = "situatie"
+    NEED = "behoefte"
     OBSTACLE = "belemmering"
     SOLUTION = "oplossing"
     RESULT = "resultaat"
@@ -107,12 +118,11 @@ def check_may_withdraw(owner_municipality: str, status: CaseStatus, actor: Actor
 
 
 def check_passage(text: str, passage: str) -> str:
-    """The passage as it literally stands in the text; only blanks and line ends may differ from what was selected."""
-    words = passage.split()
-    found = re.search(r"\s+".join(re.escape(word) for word in words), text) if words else None
-    if not found:
+    """The passage as it stands in the text: blanks, line ends and Markdown marks may differ from what was selected."""
+    span = find_passage(text, passage)
+    if span is None:
         raise RuleBroken("Kies een stuk tekst dat letterlijk in de casus staat.", "passage")
-    return found[0]
+    return text[span[0] : span[1]]
 
 
 @dataclass(frozen=True)
@@ -134,14 +144,18 @@ class CaseContent:
     funding_streams: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     laws: tuple[LawRef, ...] = ()
+    need: str = ""
+    kind: CaseKind = CaseKind.CASE
 
 
 CONTENT_FIELDS = frozenset(f.name for f in fields(CaseContent))
-TEXTS = ("situation", "obstacle", "solution", "result")
+TEXTS = ("situation", "need", "obstacle", "solution", "result")
 LISTS = ("life_areas", "funding_streams", "organisations", "laws")
-# Content field to the column of an import file, which is the name of the input on a form too.
+# Content field to the column of an import file, which is the name of the input on a form too. An import file has no
+# column for the need and the kind: it leaves both as they are.
 COLUMNS: Mapping[str, str] = {
-    "title": "titel", "key_phrase": "kernzin", "situation": "situatie", "obstacle": "belemmering",
+    "title": "titel", "kind": "soort", "key_phrase": "kernzin", "situation": "situatie", "need": "behoefte",
+    "obstacle": "belemmering",
     "solution": "oplossing", "result": "resultaat", "period": "periode", "outcome": "afloop",
     "cost_breakthrough_cents": "kosten_doorbraak", "cost_current_cents": "kosten_huidig",
     "cost_threat_cents": "kosten_dreigend", "life_areas": "leefgebieden", "funding_streams": "geldstromen",
@@ -161,6 +175,7 @@ def tidy(content: CaseContent) -> CaseContent:
         title=clean_line(content.title),
         key_phrase=clean_line(content.key_phrase),
         situation=clean_text(content.situation),
+        need=clean_text(content.need),
         obstacle=clean_text(content.obstacle),
         solution=clean_text(content.solution),
         result=clean_text(content.result),
@@ -171,12 +186,18 @@ def tidy(content: CaseContent) -> CaseContent:
     )
 
 
-def check_content(content: CaseContent) -> None:
-    """Refuse a case without a title or situation, or with more than fits. Errors name the import column."""
-    if not content.title:
+def check_finished(title: str, situation: str) -> None:
+    """What a case cannot do without once it is more than a text in the making."""
+    if not title or title == UNTITLED:
         raise RuleBroken("Geef de casus een titel.", "titel")
-    if not content.situation:
+    if not situation:
         raise RuleBroken("Beschrijf de situatie.", "situatie")
+
+
+def check_content(content: CaseContent, unfinished: bool = False) -> None:
+    """Refuse a case without a title or situation, or with more than fits. Errors name the import column."""
+    if not unfinished:
+        check_finished(content.title, content.situation)
     limits = {"title": MAX_TITLE, "key_phrase": MAX_KEY_PHRASE} | dict.fromkeys(TEXTS, MAX_TEXT)
     for name, limit in limits.items():
         length = len(getattr(content, name))

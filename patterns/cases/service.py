@@ -22,10 +22,11 @@ PLAIN = CONTENT_FIELDS - set(rules.LISTS) - {"period"}
 
 @dataclass(frozen=True)
 class NewCase:
-    """`reference` may stay empty: the case then gets one."""
+    """`reference` may stay empty: the case then gets one. `unfinished` is a draft that saves itself."""
 
     content: CaseContent
     reference: str = ""
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class EditCase:
     case_id: int
     version: int
     content: CaseContent
+    reference: str = ""
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,12 +142,8 @@ def create(session: Session, actor: Actor, command: NewCase) -> Case:
     """A draft of the actor's own municipality, on a situation of its own."""
     if not actor.has(Role.PROFESSIONAL):
         raise NotAllowed("Alleen een professional schrijft een casus.")
-    content = _checked(session, command.content)
-    reference = clean_line(command.reference)
-    if len(reference) > rules.MAX_REFERENCE:
-        raise RuleBroken(f"Het kenmerk mag {rules.MAX_REFERENCE} tekens lang zijn.", "referentie")
-    if reference and store.reference_is_taken(session, actor.municipality, reference):
-        raise RuleBroken("Uw gemeente heeft al een casus met dit kenmerk.", "referentie")
+    content = _checked(session, command.content, command.unfinished)
+    reference = _checked_reference(session, actor.municipality, command.reference)
     situation = Situation(municipality=actor.municipality)
     session.add(situation)
     session.flush()
@@ -163,7 +162,7 @@ def edit(session: Session, actor: Actor, command: EditCase) -> Case:
     """Change what a case tells. A released case becomes a draft again: see `settle_change`."""
     case = store.get_visible(session, actor, command.case_id)
     rules.check_may_write(case.municipality, case.status, actor)
-    content, present = _checked(session, command.content), read_content(session, case)
+    content, present = _checked(session, command.content, command.unfinished), read_content(session, case)
     if case.version != command.version:
         raise Stale(rules.differences(content, present, catalogue.law_titles(session)))
     names = changed_fields(present, content)
@@ -173,6 +172,9 @@ def edit(session: Session, actor: Actor, command: EditCase) -> Case:
         settled = settle_change(case, actor)
         session.flush()
         note_loosened(session, case.id, settled.loosened)
+    if clean_line(command.reference) not in ("", case.reference):
+        case.reference = _checked_reference(session, case.municipality, command.reference)
+        session.flush()
     return case
 
 
@@ -180,6 +182,7 @@ def release(session: Session, actor: Actor, command: ActOnCase) -> Case:
     """A second person lets the region see the text that was on the screen."""
     case = _seen(session, actor, command)
     rules.check_may_release(case.municipality, case.status, frozenset({case.created_by, case.edited_by}), actor)
+    rules.check_finished(case.title, case.situation)
     case.status, case.released_by, case.released_at = CaseStatus.RELEASED, actor.id, utc_now()
     session.flush()
     return case
@@ -261,10 +264,10 @@ def _seen(session: Session, actor: Actor, command: ActOnCase) -> Case:
     return case
 
 
-def _checked(session: Session, content: CaseContent) -> CaseContent:
+def _checked(session: Session, content: CaseContent, unfinished: bool = False) -> CaseContent:
     """The content as it is kept, once it is known to be fit. Codes outside the lists are refused."""
     tidy = rules.tidy(content)
-    rules.check_content(tidy)
+    rules.check_content(tidy, unfinished)
     if tidy.period:
         rules.parse_period(str(tidy.period), date.today())
     areas = {area.code for area in catalogue.life_areas(session)}
@@ -274,6 +277,15 @@ def _checked(session: Session, content: CaseContent) -> CaseContent:
     if not streams.issuperset(tidy.funding_streams):
         raise RuleBroken("Kies geldstromen uit de lijst.", "geldstromen")
     return tidy
+
+
+def _checked_reference(session: Session, municipality: str, text: str) -> str:
+    reference = clean_line(text)
+    if len(reference) > rules.MAX_REFERENCE:
+        raise RuleBroken(f"Het kenmerk mag {rules.MAX_REFERENCE} tekens lang zijn.", "referentie")
+    if reference and store.reference_is_taken(session, municipality, reference):
+        raise RuleBroken("Uw gemeente heeft al een casus met dit kenmerk.", "referentie")
+    return reference
 
 
 def _free_reference(session: Session, municipality: str, number: int) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, distinct, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.actor import Actor
 from patterns.cases.model import Case, CaseKnelpunt, CaseLaw, CaseLifeArea
-from patterns.cases.rules import CaseStatus, Outcome, Period
+from patterns.cases.rules import CaseKind, CaseStatus, Outcome, Period
 from patterns.catalogue import store as catalogue
 from patterns.catalogue.rules import LawRef
 from patterns.errors import NotFound
@@ -28,8 +28,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def countable() -> ColumnElement[bool]:
-    """Only released cases count, for everybody alike: a figure never betrays a draft."""
-    return Case.status == CaseStatus.RELEASED
+    """Only released cases count, for everybody alike: a figure never betrays a draft. Pearls never count."""
+    return and_(Case.status == CaseStatus.RELEASED, Case.kind == CaseKind.CASE)
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,14 @@ class CaseFilter:
     municipality: str = ""
     knelpunt_id: int | None = None
     law: str = ""
+    kind: CaseKind | None = None
 
 
 def _narrowed(rows: Select[Any], wanted: CaseFilter) -> Select[Any]:
     if wanted.status:
         rows = rows.where(Case.status == wanted.status)
+    if wanted.kind:
+        rows = rows.where(Case.kind == wanted.kind)
     if wanted.municipality:
         rows = rows.where(Case.municipality == wanted.municipality)
     if wanted.life_area:
@@ -101,8 +104,11 @@ def load_for_import(session: Session, keys: Collection[tuple[str, str]]) -> dict
 
 
 def load_for_export(session: Session, actor: Actor) -> Sequence[Case]:
-    """Everything the actor may see, whole, by municipality and reference."""
-    rows = select(Case).where(visible_to(actor)).options(*DETAILS)
+    """All cases the actor may see, whole, by municipality and reference.
+
+    Pearls stay out: the columns of the file cannot tell them apart, so elsewhere they would come in as volume.
+    """
+    rows = select(Case).where(visible_to(actor), Case.kind == CaseKind.CASE).options(*DETAILS)
     return session.scalars(rows.order_by(Case.municipality, Case.reference, Case.id)).all()
 
 
@@ -189,9 +195,11 @@ class CaseDocument:
     municipality: str
     municipality_name: str
     status: CaseStatus
+    kind: CaseKind
     title: str
     key_phrase: str
     situation: str
+    need: str
     obstacle: str
     solution: str
     result: str
@@ -223,7 +231,7 @@ def load_cases(session: Session, ids: Collection[int]) -> Sequence[CaseDocument]
         linked = [known[link.knelpunt_id] for link in c.links]
         return CaseDocument(
             c.id, c.situation_id, c.is_primary, c.reference, c.municipality, places[c.municipality], c.status,
-            c.title, c.key_phrase, c.situation, c.obstacle, c.solution, c.result, c.period, c.outcome,
+            c.kind, c.title, c.key_phrase, c.situation, c.need, c.obstacle, c.solution, c.result, c.period, c.outcome,
             c.cost_breakthrough_cents,
             life_areas=tuple(sorted((a.code, areas[a.code]) for a in c.life_areas)),
             funding_streams=tuple(sorted((f.code, streams[f.code]) for f in c.funding_streams)),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
 from patterns.cases.model import Case
-from patterns.cases.rules import CaseStatus, Outcome
+from patterns.cases.rules import CaseKind, CaseStatus, Outcome
 from patterns.cases.store import countable
 
 
@@ -31,4 +31,10 @@ def own_drafts(session: Session, actor: Actor, limit: int) -> Sequence[Case]:
 def fresh_solutions(session: Session, limit: int) -> Sequence[Case]:
     """Released cases in which something worked, the latest release first."""
     rows = select(Case).where(countable(), Case.outcome == Outcome.SOLVED, Case.solution != "")
+    return session.scalars(rows.order_by(Case.released_at.desc(), Case.id.desc()).limit(limit)).all()
+
+
+def fresh_pearls(session: Session, limit: int) -> Sequence[Case]:
+    """Released pearls, the latest release first."""
+    rows = select(Case).where(Case.status == CaseStatus.RELEASED, Case.kind == CaseKind.PEARL)
     return session.scalars(rows.order_by(Case.released_at.desc(), Case.id.desc()).limit(limit)).all()

@@ -56,7 +56,7 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
     def document(row: CaseDocument) -> Document:
         own_kinds = sorted({known[number].kind_code for number, _, _ in row.knelpunten})
         band = bands[row.municipality]
-        body = (row.situation, row.obstacle, row.solution, row.result, "; ".join(row.mentions), _law_words(row.laws))
+        body = (row.situation, row.need, row.obstacle, row.solution, row.result, "; ".join(row.mentions), _law_words(row.laws))
         return Document(
             kind="casus",
             id=str(row.id),

@@ -22,6 +22,7 @@ from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
 from werktafel.web.steps import bp as steps
 from werktafel.web.submissions import bp as submissions
+from werktafel.web.writing import bp as writing
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     start,
@@ -38,6 +39,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search,
     intake,
     cases,
+    writing,
     knelpunten,
     laws,
     prices,

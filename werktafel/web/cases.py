@@ -43,7 +43,7 @@ def index() -> ResponseReturnValue:
 @allow(Role.PROFESSIONAL)
 def new() -> ResponseReturnValue:
     form = NewCaseForm()
-    form.offer(words_of(reading()))
+    form.offer(words_of(reading(), actor()))
     return render_template("cases/new.html", form=form)
 
 
@@ -51,7 +51,7 @@ def new() -> ResponseReturnValue:
 @allow(Role.PROFESSIONAL)
 def create() -> ResponseReturnValue:
     form = NewCaseForm()
-    form.offer(words_of(reading()))
+    form.offer(words_of(reading(), actor()))
     case = attempt(form, lambda session, command: service.create(session, actor(), command))
     if case is None:
         return render_template("cases/new.html", form=form), 422
@@ -70,8 +70,8 @@ def edit(case_id: int) -> ResponseReturnValue:
     case = store.get_visible(reading(), actor(), case_id)
     check_may_write(case.municipality, case.status, actor())
     form = EditCaseForm(case_id)
-    form.offer(words_of(reading()))
-    form.fill(service.read_content(reading(), case), case.version)
+    form.offer(words_of(reading(), actor()))
+    form.fill(service.read_content(reading(), case), case.version, case.reference)
     return render_template("cases/edit.html", form=form, case=case)
 
 
@@ -80,7 +80,7 @@ def edit(case_id: int) -> ResponseReturnValue:
 def save(case_id: int) -> ResponseReturnValue:
     case = store.get_visible(reading(), actor(), case_id)
     form = EditCaseForm(case_id)
-    form.offer(words_of(reading()))
+    form.offer(words_of(reading(), actor()))
     done = attempt(form, lambda session, command: service.edit(session, actor(), command))
     if done is None:
         return render_template("cases/edit.html", form=form, case=case), 422

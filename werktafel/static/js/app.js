@@ -1,9 +1,11 @@
 // What pages do beyond plain HTML. Everything here is an extra: without it each form and link still works.
+import { startAutosave } from "./autosave.js";
 import { startClocks } from "./clock.js";
 import { startConfirm } from "./confirm.js";
 import { startCounters } from "./counter.js";
 import { startKeep } from "./keep.js";
 import { startPassages } from "./passage.js";
+import { startPick } from "./pick.js";
 import { startCopy, startTables } from "./small.js";
 
 startKeep();
@@ -13,3 +15,5 @@ startCopy();
 startTables();
 startPassages();
 startClocks();
+startPick();
+startAutosave();

@@ -120,6 +120,12 @@ function settle() {
   }
 }
 
+// The server has it: what this device kept is no longer needed.
+export function forget(form) {
+  clearTimeout(timers.get(form));
+  localStorage.removeItem(keyOf(form));
+}
+
 export function startKeep() {
   settle();
   document.querySelectorAll("form[data-keep]").forEach(restore);

@@ -19,7 +19,9 @@ from patterns.cases.rules import (
     MAX_TEXT,
     MAX_TITLE,
     TEXTS,
+    UNTITLED,
     CaseContent,
+    CaseKind,
     CaseStatus,
     Outcome,
     Passage,
@@ -40,9 +42,13 @@ if TYPE_CHECKING:
 NEEDED = "Vul dit veld in."
 MONEY = ("cost_breakthrough_cents", "cost_current_cents", "cost_threat_cents")
 PASSAGES = {
-    Passage.SITUATION: "De situatie", Passage.OBSTACLE: "Wat blokkeerde", Passage.SOLUTION: "Wat er is gedaan",
-    Passage.RESULT: "Hoe het afliep",
+    Passage.SITUATION: "De situatie", Passage.NEED: "Wat de bewoner nodig heeft", Passage.OBSTACLE: "Wat blokkeerde",
+    Passage.SOLUTION: "Wat er is gedaan", Passage.RESULT: "Hoe het afliep",
 }  # fmt: skip
+KINDS = {
+    CaseKind.CASE.value: "een casus: een huishouden dat vastliep",
+    CaseKind.PEARL.value: "een pareltje: een mooie oplossing binnen de regels, ter inspiratie",
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,19 @@ class Words:
     funding_streams: Sequence[tuple[str, str]]
     law_register: Mapping[str, str]
     law_titles: Mapping[str, str]
+    laws: Sequence[str] = ()
+    organisations: Sequence[str] = ()
 
 
 class CaseForm(Form):
     version = HiddenField()
     referentie = StringField("Eigen kenmerk", [Length(max=MAX_REFERENCE)])
+    soort = RadioField("Wat legt u vast?", choices=list(KINDS.items()), default=CaseKind.CASE.value)
     titel = StringField("Titel", [InputRequired(NEEDED), Length(max=MAX_TITLE)])
     kernzin = StringField("Kernzin in drie of vier woorden", [Length(max=MAX_KEY_PHRASE)])
     periode = StringField("Periode")
     situatie = TextAreaField("De situatie", [InputRequired(NEEDED), Length(max=MAX_TEXT)])
+    behoefte = TextAreaField("Wat heeft de bewoner nodig?", [Length(max=MAX_TEXT)])
     belemmering = TextAreaField("Wat blokkeerde de oplossing?", [Length(max=MAX_TEXT)])
     oplossing = TextAreaField("Wat is er gedaan?", [Length(max=MAX_TEXT)])
     resultaat = TextAreaField("Hoe liep het af?", [Length(max=MAX_TEXT)])
@@ -79,7 +89,7 @@ class CaseForm(Form):
         self.leefgebieden.choices = list(words.life_areas)
         self.geldstromen.choices = list(words.funding_streams)
 
-    def fill(self, content: CaseContent, version: int) -> None:
+    def fill(self, content: CaseContent, version: int, reference: str) -> None:
         """What the case tells now, for somebody who changes it."""
         for name, column in COLUMNS.items():
             self._fields[column].data = shown(content, name, self.words.law_titles)
@@ -87,7 +97,8 @@ class CaseForm(Form):
         for column in ("wetten", "organisaties"):
             self._fields[column].data = "\n".join(split_values(self._fields[column].data))
         self.afloop.data = content.outcome.value if content.outcome else ""
-        self.version.data = str(version)
+        self.titel.data = "" if content.title == UNTITLED else content.title
+        self.version.data, self.referentie.data = str(version), reference
 
     def validate_periode(self, field: StringField) -> None:
         try:
@@ -106,6 +117,7 @@ class CaseForm(Form):
         values |= {name: parse_money(self._fields[COLUMNS[name]].data or "", COLUMNS[name]) for name in MONEY}
         return CaseContent(
             **values,
+            kind=CaseKind(self.soort.data or CaseKind.CASE),
             period=self.period(),
             outcome=Outcome(self.afloop.data) if self.afloop.data else None,
             life_areas=tuple(self.leefgebieden.data or ()),
@@ -126,7 +138,7 @@ class EditCaseForm(CaseForm):
         self.case_id = case_id
 
     def command(self) -> EditCase:
-        return EditCase(self.case_id, version_seen(), self.content())
+        return EditCase(self.case_id, version_seen(), self.content(), self.referentie.data or "")
 
 
 class LinkForm(Form):
@@ -136,8 +148,13 @@ class LinkForm(Form):
     passage = TextAreaField("De passage", [InputRequired("Selecteer een stuk tekst, of plak het hier.")])
     knelpunt = SelectField("Knelpunt", coerce=str)
 
-    def offer(self, known: Sequence[Knelpunt]) -> None:
-        self.knelpunt.choices = [("", "kies een knelpunt"), *((str(k.id), k.name) for k in known)]
+    def offer(self, known: Sequence[Knelpunt], first: Sequence[int] = ()) -> None:
+        """All knelpunten; those of `first` stand in front under a heading of their own."""
+        names = {k.id: k.name for k in known}
+        everything = [("", "kies een knelpunt"), *((str(k.id), k.name) for k in known)]
+        fitting = [(str(one), names[one]) for one in first if one in names]
+        rest = [choice for choice in everything if choice not in fitting]
+        self.knelpunt.choices = {"Past misschien": fitting, "Alle knelpunten": rest} if fitting else everything
 
     def for_case(self, case_id: int) -> LinkForm:
         self.case_id = case_id
@@ -195,6 +212,7 @@ class FilterForm(Form):
         csrf = False
 
     leefgebied = SelectField("Leefgebied")
+    soort = SelectField("Soort", choices=[("", "alle"), *((k.value, k.value) for k in CaseKind)])
     status = SelectField("Status", choices=[("", "alle"), *((s.value, s.value) for s in CaseStatus)])
     gemeente = SelectField("Gemeente")
     knelpunt = SelectField("Knelpunt")
@@ -223,6 +241,7 @@ class FilterForm(Form):
         return CaseFilter(
             life_area=self.chosen("leefgebied"),
             status=CaseStatus(status) if status else None,
+            kind=CaseKind(self.chosen("soort")) if self.chosen("soort") else None,
             municipality=self.chosen("gemeente"),
             knelpunt_id=int(knelpunt) if knelpunt else None,
             law=self.chosen("wet"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from patterns.actor import Actor, Role
 from patterns.cases import rules, store
+from patterns.cases.naming import organisation_names_for
 from patterns.cases.rules import CaseStatus, Passage
 from patterns.catalogue import store as catalogue
 from patterns.catalogue.rules import LawRef, law_text
@@ -17,6 +19,7 @@ from patterns.errors import DomainError
 from patterns.history import HistoryEntry, entries_of
 from patterns.knelpunten import store as knelpunten
 from werktafel.kit.filters import dutch_moment
+from werktafel.kit.marking import told
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
 from werktafel.web.forms.cases import PASSAGES, FilterForm, Words
 
@@ -31,10 +34,10 @@ STATUS_NOTES = {
     CaseStatus.WITHDRAWN: "Deze casus is ingetrokken. Hij telt niet meer mee en alleen uw eigen gemeente ziet hem nog.",
 }
 LABELS = {
-    "title": "titel", "key_phrase": "kernzin", "situation": "situatie", "obstacle": "belemmering",
-    "solution": "oplossing", "result": "resultaat", "outcome": "afloop", "status": "status", "period_year": "periode",
-    "period_quarter": "periode", "cost_breakthrough_cents": "kosten", "cost_current_cents": "kosten",
-    "cost_threat_cents": "kosten", "situation_id": "bij welke situatie",
+    "reference": "kenmerk", "title": "titel", "kind": "soort", "key_phrase": "kernzin", "situation": "situatie",
+    "need": "behoefte", "obstacle": "belemmering", "solution": "oplossing", "result": "resultaat", "outcome": "afloop",
+    "status": "status", "period_year": "periode", "period_quarter": "periode", "cost_breakthrough_cents": "kosten",
+    "cost_current_cents": "kosten", "cost_threat_cents": "kosten", "situation_id": "bij welke situatie",
 }  # fmt: skip
 ACTS = {
     "created": "Aangemaakt.", "linked": "Knelpunt gekoppeld: {}.", "unlinked": "Knelpunt losgemaakt: {}.",
@@ -43,21 +46,12 @@ ACTS = {
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A stretch of text; marked when it proves a knelpunt. `ends` are the numbers of the passages that end here."""
-
-    text: str
-    marked: bool = False
-    ends: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
 class Section:
-    """One of the four texts of the story, cut at its passages."""
+    """One of the texts of the story, with its passages marked."""
 
     field: str
     title: str
-    pieces: tuple[Piece, ...]
+    story: Markup
     notes: tuple[Note, ...]
 
 
@@ -104,12 +98,17 @@ class CasePage:
     needs_colleague: bool
 
 
-def words_of(session: Session) -> Words:
+def words_of(session: Session, actor: Actor) -> Words:
     return Words(
         [(area.code, area.label) for area in catalogue.life_areas(session)],
         [(stream.code, stream.label) for stream in catalogue.funding_streams(session)],
         catalogue.law_register(session),
-        catalogue.law_titles(session),
+        titles := catalogue.law_titles(session),
+        laws=(
+            *titles.values(),
+            *(f"{titles[one.bwb_id]} artikel {one.article}" for one in catalogue.law_articles(session)),
+        ),
+        organisations=organisation_names_for(session, actor),
     )
 
 
@@ -170,7 +169,7 @@ def _may(check: Callable[[], None]) -> bool:
 
 
 def tell(case: Case, known: Mapping[int, Knelpunt]) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
-    """The story cut at its passages, numbered as they come; and the knelpunten without a passage."""
+    """The story with its passages, numbered as they come; and the knelpunten without a passage."""
     sections, number = [], 1
     for field, title in PASSAGES.items():
         text = case.text_of(field)
@@ -178,10 +177,9 @@ def tell(case: Case, known: Mapping[int, Knelpunt]) -> tuple[tuple[Section, ...]
         notes = tuple(
             Note(number + i, link.id, known[link.knelpunt_id], link.passage) for i, (_, _, link) in enumerate(spots)
         )
-        marks = [(start, end, note.number) for (start, end, _), note in zip(spots, notes, strict=True)]
         number += len(notes)
         if text:
-            sections.append(Section(field.value, title, cut(text, marks), notes))
+            sections.append(Section(field.value, title, told(text, [(n.number, n.passage) for n in notes]), notes))
     loose = [link for link in case.links if not link.passage]
     return tuple(sections), tuple(Note(0, link.id, known[link.knelpunt_id], "") for link in loose)
 
@@ -189,16 +187,6 @@ def tell(case: Case, known: Mapping[int, Knelpunt]) -> tuple[tuple[Section, ...]
 def _spots(case: Case, field: Passage, text: str) -> list[tuple[int, int, CaseKnelpunt]]:
     links = [link for link in case.links if link.passage and link.field is field and link.passage in text]
     return [(text.index(link.passage), text.index(link.passage) + len(link.passage), link) for link in links]
-
-
-def cut(text: str, marks: Sequence[tuple[int, int, int]]) -> tuple[Piece, ...]:
-    """Cut a text at passages that may overlap; a number stands where its passage ends."""
-    edges = sorted({0, len(text), *(edge for start, end, _ in marks for edge in (start, end))})
-    pieces = []
-    for start, end in itertools.pairwise(edges):
-        marked = any(first <= start and end <= last for first, last, _ in marks)
-        pieces.append(Piece(text[start:end], marked, tuple(number for _, last, number in marks if last == end)))
-    return tuple(pieces)
 
 
 def _told(entry: HistoryEntry, known: Mapping[int, Knelpunt]) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from patterns.actor import Actor
 from patterns.cases import store as cases
+from patterns.cases.rules import CaseKind
 from patterns.patterns import store as patterns
 from patterns.solutions import store as solutions
 from search.documents import FACETS, KINDS
@@ -73,6 +74,7 @@ class ShownHit:
 
     hit: Hit
     line: str
+    is_pearl: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
     """Grouped by kind, or one kind in pages."""
     kinds = (asked.kind,) if asked.kind else ()
     offset = (asked.page - 1) * PER_PAGE
-    found = index.search(asked.query, actor.municipality, kinds, asked.facets, PER_PAGE, offset, GROUP_SIZE)
+    limit, group_size = (PER_PAGE, 0) if asked.kind else (0, GROUP_SIZE)
+    found = index.search(asked.query, actor.municipality, kinds, asked.facets, limit, offset, group_size)
     hits = found.hits if asked.kind else [hit for group in found.groups for hit in group.hits]
     shown = _shown(session, actor, hits)
     return SearchPage(
@@ -125,12 +128,12 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
     )
 
 
-def _groups(found: Results, asked: Asked, shown: Mapping[Hit, str]) -> list[ShownGroup]:
+def _groups(found: Results, asked: Asked, shown: Mapping[Hit, ShownHit]) -> list[ShownGroup]:
     groups = []
     for group in found.groups:
         hits = found.hits if asked.kind else group.hits
         if group.total and (not asked.kind or group.kind == asked.kind):
-            lines = [ShownHit(hit, shown[hit]) for hit in hits if hit in shown]
+            lines = [shown[hit] for hit in hits if hit in shown]
             groups.append(ShownGroup(group.kind, KIND_LABELS[group.kind], group.total, lines))
     return groups
 
@@ -150,31 +153,29 @@ def _ids(hits: Iterable[Hit], kind: str) -> list[int]:
     return [int(hit.id) for hit in hits if hit.kind == kind]
 
 
-def _shown(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit, str]:
+def _shown(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit, ShownHit]:
     """The hits that still exist for this actor: the index proposes, the database decides."""
     seen = cases.load_many_for_links(session, actor, _ids(hits, "casus"))
     answers = {row.id: row for row in solutions.load_solutions(session, _ids(hits, "oplossing"))}
     records = solutions.track_records(session, list(answers))
     bundles = {row.id: row for row in patterns.load_patterns(session, _ids(hits, "patroon"))}
-    shown: dict[Hit, str] = {}
+    shown: dict[Hit, ShownHit] = {}
     for hit in hits:
         if hit.kind == "casus":
             case = seen.get(int(hit.id))
             if case is not None:
-                shown[hit] = " · ".join(
-                    part
-                    for part in (case.key_phrase, case.outcome.label if case.outcome else "", str(case.period or ""))
-                    if part
-                )
+                parts = (case.key_phrase, case.outcome.label if case.outcome else "", str(case.period or ""))
+                line = " · ".join(part for part in parts if part)
+                shown[hit] = ShownHit(hit, line, case.kind is CaseKind.PEARL)
         elif hit.kind == "oplossing":
             if int(hit.id) in answers:
                 record = records.get(int(hit.id))
-                shown[hit] = record.sentence if record else "nog niet geprobeerd"
+                shown[hit] = ShownHit(hit, record.sentence if record else "nog niet geprobeerd")
         elif hit.kind == "patroon":
             if int(hit.id) in bundles:
-                shown[hit] = bundles[int(hit.id)].sentence
+                shown[hit] = ShownHit(hit, bundles[int(hit.id)].sentence)
         else:
-            shown[hit] = ""
+            shown[hit] = ShownHit(hit, "")
     return shown
 
 

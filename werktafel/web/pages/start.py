@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exports.submissions.rules import SubmissionStatus
 from exports.submissions.store import SubmissionLine, list_submissions
 from patterns.actor import Actor, Role
-from patterns.cases.waiting import for_second_reader, fresh_solutions, own_drafts
+from patterns.cases.waiting import for_second_reader, fresh_pearls, fresh_solutions, own_drafts
 from patterns.catalogue.store import settings_of
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.knelpunten.store import list_knelpunten
@@ -56,6 +56,7 @@ class ProfessionalDesk:
     to_release: Sequence[Case]
     drafts: Sequence[Case]
     fresh: Sequence[Case]
+    pearls: Sequence[Case]
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
         to_release=for_second_reader(session, actor, SOME),
         drafts=own_drafts(session, actor, SOME),
         fresh=fresh_solutions(session, FEW),
+        pearls=fresh_pearls(session, FEW),
     )
 
 
