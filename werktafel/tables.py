@@ -6,6 +6,7 @@ from patterns import outbox as _outbox
 from patterns.base import Base
 from patterns.cases import model as _cases
 from patterns.catalogue import model as _catalogue
+from patterns.discovery import model as _discovery
 from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
 from patterns.patterns import model as _patterns
@@ -14,8 +15,8 @@ from werktafel.accounts import model as _accounts
 from werktafel.sessions import model as _sessions
 
 MODULES = (
-    _accounts, _cases, _catalogue, _history, _intake, _knelpunten, _outbox, _patterns, _sessions, _solutions,
-    _submissions,
+    _accounts, _cases, _catalogue, _discovery, _history, _intake, _knelpunten, _outbox, _patterns, _sessions,
+    _solutions, _submissions,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -1,10 +1,15 @@
 """Reading a graph: which node stands where, and what is next to what."""
 
 from collections.abc import Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from patterns.graph.edges import Node, NodeKind
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = late("networkx")
 
 COLUMNS = tuple(NodeKind)
 SWEEPS = 4

@@ -1,8 +1,14 @@
 """From plain nodes and edges to a graph of networkx."""
 
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from patterns.graph.edges import Neighbourhood
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = late("networkx")
 
 
 def build(found: Neighbourhood) -> "nx.Graph[str]":

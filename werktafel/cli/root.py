@@ -10,6 +10,7 @@ from patterns.errors import DomainError
 from search.errors import SearchError
 from werktafel.cli.accounts import user
 from werktafel.cli.cases import cases
+from werktafel.cli.discovery import patterns
 from werktafel.cli.identifiers import identifiers
 from werktafel.cli.keeping import backup, check, generate, restore
 from werktafel.cli.running import demo, init, serve, worker
@@ -57,3 +58,4 @@ def main(ctx: click.Context, data: Path | None) -> None:
 for command in (init, demo, serve, worker, user, cases, search, index, submissions, backup, restore, check, generate):
     main.add_command(command)
 main.add_command(identifiers)
+main.add_command(patterns)

@@ -8,6 +8,7 @@ from werktafel.web.addressees import bp as addressees
 from werktafel.web.admin import bp as admin
 from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
+from werktafel.web.discovery import bp as discovery
 from werktafel.web.explore import bp as explore
 from werktafel.web.follow_up import bp as follow_up
 from werktafel.web.guide import bp as guide
@@ -32,6 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     steps,
     solutions,
     follow_up,
+    discovery,
     explore,
     dashboard,
     admin,

@@ -38,6 +38,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     form = StartForm()
     form.offer(usable(reading()))
+    form.knelpunt_ids.data = request.args.getlist("knelpunten", type=int)
     return render_template("patterns/new.html", form=form)
 
 

@@ -1,0 +1,106 @@
+"""Reading what discovery works on: every situation with what occurs in it. Released cases only, so all see the same."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from patterns.actor import Actor
+from patterns.cases.model import Case, CaseKnelpunt, CaseLaw, CaseLifeArea, CaseOrganisation, Situation
+from patterns.cases.store import countable, visible_to
+from patterns.catalogue import store as catalogue
+from patterns.catalogue.model import Organisation
+from patterns.discovery.model import RefusedSuggestion
+from patterns.discovery.rules import Offered, Resembling, offer
+from patterns.errors import NotFound
+from patterns.graph.baskets import Basket, Item, ItemKind
+from patterns.graph.discovery import MOST, discover
+from patterns.knelpunten.store import usable
+from patterns.patterns.model import Pattern, PatternKnelpunt
+from patterns.patterns.store import Rows
+
+SMALLEST_CELL = "cell.inside"
+
+
+def offered(session: Session) -> list[Offered]:
+    """All suggestions of this moment, as `rules.offer` orders them."""
+    refused = [frozenset(one.keys) for one in refusals(session)]
+    least = catalogue.settings_of(session)[SMALLEST_CELL]
+    found = discover(baskets(session), items(session), least, MOST + len(refused))
+    return offer(found, refused, _patterns(session))
+
+
+def get_offered(session: Session, mark: str) -> Offered:
+    found = next((one for one in offered(session) if one.mark == mark), None)
+    if found is None:
+        raise NotFound("Deze combinatie komt nu niet naar voren, of is al afgewezen.")
+    return found
+
+
+def items(session: Session) -> list[Item]:
+    """Everything that can occur in a situation."""
+    parties = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.id))
+    return [
+        *(Item(ItemKind.KNELPUNT, str(one.id), one.name) for one in usable(session)),
+        *(Item(ItemKind.LIFE_AREA, one.code, one.label) for one in catalogue.life_areas(session)),
+        *(Item(ItemKind.LAW, code, title) for code, title in catalogue.law_titles(session).items()),
+        *(Item(ItemKind.ORGANISATION, str(number), name) for number, name in parties),
+    ]
+
+
+def baskets(session: Session) -> list[Basket]:
+    """One per situation that has a released record: the items of all these records together."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for kind, column, link in (
+        (ItemKind.KNELPUNT, CaseKnelpunt.knelpunt_id, CaseKnelpunt.case_id),
+        (ItemKind.LIFE_AREA, CaseLifeArea.code, CaseLifeArea.case_id),
+        (ItemKind.LAW, CaseLaw.bwb_id, CaseLaw.case_id),
+        (ItemKind.ORGANISATION, CaseOrganisation.organisation_id, CaseOrganisation.case_id),
+    ):
+        rows: Rows = select(Case.situation_id, column).join(Case, Case.id == link).where(countable())
+        for situation, code in session.execute(rows.where(column.is_not(None))):
+            found[situation].add(f"{kind}:{code}")
+    places: Rows = (
+        select(Situation.id, Situation.municipality)
+        .join(Case, Case.situation_id == Situation.id)
+        .where(countable())
+        .distinct()
+        .order_by(Situation.id)
+    )
+    return [Basket(number, town, frozenset(found[number])) for number, town in session.execute(places)]
+
+
+def cases_of(session: Session, actor: Actor, situations: Collection[int]) -> dict[int, Case]:
+    """The released record that tells each of these situations best, the primary one if it can be; a page at a time."""
+    rows = select(Case).where(Case.situation_id.in_(situations), countable(), visible_to(actor))
+    ordered = session.scalars(rows.order_by(Case.situation_id, Case.is_primary.desc(), Case.id))
+    found: dict[int, Case] = {}
+    for one in ordered:
+        found.setdefault(one.situation_id, one)
+    return found
+
+
+def refusals(session: Session) -> Sequence[RefusedSuggestion]:
+    """The latest first."""
+    return session.scalars(select(RefusedSuggestion).order_by(RefusedSuggestion.id.desc())).all()
+
+
+def get_refusal(session: Session, number: int) -> RefusedSuggestion:
+    found = session.get(RefusedSuggestion, number)
+    if found is None:
+        raise NotFound("Deze afwijzing bestaat niet meer.")
+    return found
+
+
+def _patterns(session: Session) -> list[tuple[Resembling, frozenset[int]]]:
+    """Every pattern with its knelpunten, by title."""
+    rows = (
+        select(Pattern.id, Pattern.title, PatternKnelpunt.knelpunt_id)
+        .join(PatternKnelpunt, PatternKnelpunt.pattern_id == Pattern.id)
+        .order_by(func.lower(Pattern.title), Pattern.id)
+    )
+    held: dict[tuple[int, str], set[int]] = {}
+    for number, title, knelpunt_id in session.execute(rows):
+        held.setdefault((number, title), set()).add(knelpunt_id)
+    return [(Resembling(*pattern), frozenset(found)) for pattern, found in held.items()]
