@@ -64,6 +64,7 @@ def read(text: str) -> list[Word]:
     return [Word(span.start, span.end, span.word, base_form(span.word)) for span in spans(text)]
 
 
+@lru_cache(maxsize=200_000)
 def base_form(word: str) -> str:
     return "artikel" if word in _ARTICLE_WORDS else lemma(word)
 
@@ -87,14 +88,17 @@ def word_terms(surface: str) -> frozenset[str]:
 
 def terms(words: list[Word]) -> Iterator[Term]:
     """Everything these words are found by. Stop words only count within a concept ("Wet op de huurtoeslag")."""
+    stops, concepts = stopwords(), built_in()
     lemmas = [word.lemma for word in words]
     laws: list[tuple[int, Found]] = []
     for position, word in enumerate(words):
-        if not word.is_stop:
+        if word.surface not in stops:
             yield Term(word.lemma, EXACT, position, position)
             for part in part_lemmas(word.surface):
                 yield Term(part, PART, position, position)
-        for found in built_in().at(lemmas, position):
+        if not concepts.starts_with(word.lemma):
+            continue
+        for found in concepts.at(lemmas, position):
             yield Term(found.concept, EXACT, position, position + found.length - 1)
             if is_law(found.concept):
                 laws.append((position, found))

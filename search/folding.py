@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_WORD = 64
@@ -37,13 +38,13 @@ def fold(word: str) -> str:
     return folded[:MAX_WORD]
 
 
+@lru_cache(maxsize=200_000)
+def _folded(written: str) -> str:
+    word = fold(written)
+    return word if word.isalnum() else "".join(c for c in word if c.isalnum() or c in ".:")
+
+
 def spans(text: str) -> list[Span]:
     """The words of a text that went through `clean`. Article numbers such as 2.3.5, 22a and 4:84 stay whole."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = fold(match.group())
-        if not word.isalnum():
-            word = "".join(c for c in word if c.isalnum() or c in ".:")
-        if word:
-            found.append(Span(match.start(), match.end(), word))
-    return found
+    found = ((*match.span(), _folded(match.group())) for match in _WORD.finditer(text))
+    return [Span(start, end, word) for start, end, word in found if word]

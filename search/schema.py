@@ -70,8 +70,8 @@ def whoosh_fields(document: Document) -> dict[str, object]:
     return {
         "key": str(document.key),
         "terms": " ".join(f"{term}^{weight:.4f}" for term, weight in sorted(weights.items())),
-        "words": " ".join(sorted({word.lemma for words, _ in parts for word in words})),
-        "surfaces": " ".join(sorted({word.surface for words, _ in parts for word in words if _can_be_mistyped(word)})),
+        "words": sorted({word.lemma for words, _ in parts for word in words}),
+        "surfaces": sorted({word.surface for words, _ in parts for word in words if _can_be_mistyped(word)}),
         "sequence": f" {in_order} ".encode(),
         "row": json.dumps(_row(document), ensure_ascii=False).encode(),
         "text": (document.body, (document.key_phrase, *document.knelpunten)),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from search.dutch import ARTICLE, Word, read, terms, word_terms
 from search.folding import clean
 from search.results import Part
-from search.thesaurus import CONCEPT
+from search.thesaurus import CONCEPT, built_in
 
 LENGTH = 220
 _read = lru_cache(maxsize=256)(read)
@@ -39,11 +39,13 @@ def _marks(
     words: list[Word], wanted: frozenset[str], runs: frozenset[tuple[str, ...]]
 ) -> tuple[list[tuple[int, int]], int]:
     """Where to mark (start, end), in order, and how many different terms that shows."""
-    if any(text.startswith((CONCEPT, ARTICLE)) for text in wanted):
-        found = [(each.first, each.last, each.text) for each in terms(words) if each.text in wanted]
-    else:
-        shown = ((place, word_terms(word.surface) & wanted) for place, word in enumerate(words) if not word.is_stop)
-        found = [(place, place, text) for place, texts in shown for text in texts]
+    found = [
+        (place, place, text)
+        for place, word in enumerate(words)
+        if not wanted.isdisjoint(word_terms(word.surface)) and not word.is_stop
+        for text in word_terms(word.surface) & wanted
+    ]
+    found += _names(words, frozenset(text for text in wanted if text.startswith((CONCEPT, ARTICLE))))
     lemmas = [word.lemma for word in words]
     for run in runs:
         for first in range(len(lemmas) - len(run) + 1):
@@ -57,6 +59,23 @@ def _marks(
         else:
             marks.append((start, end))
     return marks, len({text for _, _, text in found})
+
+
+def _names(words: list[Word], wanted: frozenset[str]) -> list[tuple[int, int, str]]:
+    """Where concepts and articles stand."""
+    if any(text.startswith(ARTICLE) for text in wanted):
+        return [(each.first, each.last, each.text) for each in terms(words) if each.text in wanted]
+    if not wanted:
+        return []
+    concepts = built_in()
+    lemmas = [word.lemma for word in words]
+    return [
+        (place, place + each.length - 1, each.concept)
+        for place, lemma in enumerate(lemmas)
+        if concepts.starts_with(lemma)
+        for each in concepts.at(lemmas, place)
+        if each.concept in wanted
+    ]
 
 
 def _window(text: str, marks: list[tuple[int, int]], length: int) -> tuple[int, int]:

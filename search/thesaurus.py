@@ -43,6 +43,10 @@ class Thesaurus:
         self._names.setdefault(concept, []).append(name)
         self._longest[name[0]] = max(len(name), self._longest.get(name[0], 0))
 
+    def starts_with(self, lemma: str) -> bool:
+        """Whether any name begins with this base form."""
+        return lemma in self._longest
+
     def at(self, lemmas: Sequence[str], position: int) -> list[Found]:
         """The concepts named from this position on, longest name first."""
         longest = self._longest.get(lemmas[position], 0)
