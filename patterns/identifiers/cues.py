@@ -38,6 +38,7 @@ ORGANISATION_CUES = _GROUPS["organisatie ervoor"]
 ORGANISATION_TAILS = _GROUPS["organisatie erna"]
 LINKS = _GROUPS["verbinding"] | {"&"}
 SURNAME_ENDINGS = tuple(sorted(_GROUPS["einde achternaam"]))
+CONCEPT_ENDINGS = tuple(sorted(_GROUPS["einde begrip"]))
 GENERIC_STREETS = _GROUPS["gewone straat"]
 BEFORE_A_STREET = _GROUPS["voor een straat"]
 BEFORE_A_SCHOOL = _GROUPS["voor een school"]

@@ -31,6 +31,7 @@ _MAIL_IN_WORDS = re.compile(
 )
 _IBAN = re.compile(r"(?<![A-Z\d])[A-Z]{2}[ .]?\d{2}(?:[ .-]?[A-Z\d]){11,30}(?![A-Z\d])", re.IGNORECASE)
 _DUTCH_IBAN = re.compile(r"NL\d{2}[A-Z]{4}\d{10}", re.IGNORECASE)
+_IBAN_DIGITS = 10
 _LIKE_IBAN = re.compile(r"[A-Z]{2}\d\d(?:[ .]?[A-Z]{4})?(?:[ .]?\d{2,5}){2,7}(?!\w)")
 _BSN = re.compile(r"(?<![\w€])(?<!\d[.,/-])(?<!€ )\d(?:[ .-]{0,2}\d){7,8}(?![\w])(?![.,/-]\d)")
 _BSN_CUE = re.compile(r"(?:bsn|burgerservice\w*|sofi)\W*(?:\w{1,10}\W+){0,2}(?:nummer)?\W*$", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _ibans(text: str) -> Iterator[Mark]:
 def _like_an_iban(match: re.Match[str]) -> Iterator[Mark]:
     """A number that fails the check, as mistyped and foreign ones do, still points at an account."""
     written = _LIKE_IBAN.match(match[0])
-    if written is not None:
+    if written is not None and sum(map(str.isdigit, written[0])) >= _IBAN_DIGITS:
         yield _mark(Kind.IBAN, Certainty.POSSIBLE, match.start(), match.start() + written.end())
 
 

@@ -49,7 +49,7 @@ _AFTER_CUE = re.compile(
 )
 _ON_THE = re.compile(
     rf"\b(?P<lead>(?:aan|op) (?:de|het|'t)|aan|op|in|naar|van|voor|"
-    rf"uit) (?P<found>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}} \d{{1,3}}(?: ?[a-z])?)(?![\w.,%]\d|\w)"
+    rf"uit) (?P<found>(?:'t )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}} \d{{1,3}}(?: ?[a-z])?)(?![\w.,%]\d|\w)"
 )
 _HOUSE_NUMBER = re.compile(r"\b(?:huisnummer|huisnr\.?|op nummer) (?P<found>\d{1,4} ?[a-z]?)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bpostbus \d{1,6}\b", re.IGNORECASE)
@@ -78,7 +78,11 @@ def _places_in(text: str, suggestion: str) -> Iterator[Mark]:
         if not match["found"].split()[0].isupper():
             yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.LIKELY, suggestion)
     for match in _ON_THE.finditer(text):
-        sure = " " in match["lead"] or not is_ordinary(fold(match["found"].split()[0]))
+        sure = (
+            " " in match["lead"]
+            or match["found"].startswith("'t ")
+            or not is_ordinary(fold(match["found"].removeprefix("'t ").split()[0]))
+        )
         if sure and not is_familiar(match["found"]) and not match["found"].split()[0].isupper():
             yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.POSSIBLE, suggestion)
     for match in _LOWER_ONLY.finditer(text):

@@ -1,6 +1,8 @@
 """Which word may be part of a name of a person, and how sure that is."""
 
 from patterns.identifiers.cues import (
+    ABBREVIATIONS,
+    CONCEPT_ENDINGS,
     DOES,
     HONORIFICS,
     NAMING,
@@ -158,7 +160,7 @@ class Suspects:
         """At the start of a sentence every word has a capital: the lists decide, and what comes next."""
         word = self.words[place]
         folded = word.folded
-        if folded in HONORIFICS or folded in ROLE_WORDS:
+        if folded in HONORIFICS or folded in ROLE_WORDS or folded in ABBREVIATIONS or folded.endswith("nr"):
             return None
         ambiguous = self.known.is_ambiguous(folded)
         first_name = self.known.is_first_name(folded)
@@ -171,6 +173,8 @@ class Suspects:
         if first_name or self.known.is_surname(folded):
             plain = folded in dutch_words() or is_ordinary(folded)
             return Certainty.POSSIBLE if not plain or self._does_something(place) else None
+        if folded.endswith(CONCEPT_ENDINGS):
+            return None
         stem = folded.removesuffix("s")
         if is_ordinary(folded) or is_ordinary(stem) or is_joined(folded) or not 3 <= len(folded) < _LONGEST_START:
             return None
@@ -198,7 +202,7 @@ class Suspects:
             return Certainty.LIKELY if not self.known.is_ambiguous(folded) else Certainty.POSSIBLE
         if self.known.is_surname(folded):
             return Certainty.POSSIBLE if is_ordinary(folded) else Certainty.LIKELY
-        if folded in PREFIXES or folded in NEVER_A_NAME:
+        if folded in PREFIXES or folded in NEVER_A_NAME or folded.endswith(CONCEPT_ENDINGS):
             return None
         if self.after_prefix(place):
             return Certainty.POSSIBLE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from patterns.identifiers.cues import BEFORE_A_SCHOOL
-from patterns.identifiers.knowledge import KnownNames, company_names, is_ordinary
+from patterns.identifiers.knowledge import KnownNames, company_names, is_ordinary, place_names
 from patterns.identifiers.plain import fold
 from patterns.identifiers.rules import Certainty, Kind, Mark
 from patterns.identifiers.windows import find_in_windows, windows
@@ -123,7 +123,9 @@ def _schools(text: str, known: KnownNames) -> Iterator[Mark]:
 
 
 def _school(match: re.Match[str], known: KnownNames) -> Iterator[Mark]:
-    if _is_quiet(match["name"], known) and not re.match(r"roc|mbo", match[0], re.IGNORECASE):
+    named_after_place = match["name"] in place_names() and match.start() == match.start("name")
+    quiet = _is_quiet(match["name"], known) and not named_after_place
+    if quiet and not re.match(r"roc|mbo", match[0], re.IGNORECASE):
         return
     sort = "een basisschool" if "basisschool" in match[0].lower() or match[0][:4].lower() in _PRIMARY else "een school"
     yield Mark(_without_lead(match), match.end(), Kind.SCHOOL, Certainty.LIKELY, sort)
