@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 UV := $(BIN)/uv --quiet
+PACKAGES := werktafel patterns search exports templates
 
 .PHONY: demo test setup dev check bench lock clean
 
@@ -34,14 +35,16 @@ dev: .venv/.dev
 
 # A test environment holds all that the demo needs, so the demo never takes test tools away again.
 .venv/.base: .venv/bin/uv requirements/base.txt pyproject.toml
-	@if [ -e .venv/.dev ]; then $(UV) pip sync --python $(BIN)/python --require-hashes requirements/base.txt requirements/dev.txt; \
-	else $(UV) pip sync --python $(BIN)/python --require-hashes requirements/base.txt; fi
+	@if [ -e .venv/.dev ]; then $(UV) pip sync --compile-bytecode --python $(BIN)/python --require-hashes requirements/base.txt requirements/dev.txt; \
+	else $(UV) pip sync --compile-bytecode --python $(BIN)/python --require-hashes requirements/base.txt; fi
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@touch $@
 
 .venv/.dev: .venv/.base requirements/dev.txt
-	@$(UV) pip sync --python $(BIN)/python --require-hashes requirements/base.txt requirements/dev.txt
+	@$(UV) pip sync --compile-bytecode --python $(BIN)/python --require-hashes requirements/base.txt requirements/dev.txt
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@touch $@
 
 # Versions and hashes only: no download addresses in the repository.

@@ -6,9 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from exports.content import SubmissionContent, from_json, hash_of
 from exports.formats import package
@@ -16,6 +14,12 @@ from exports.formats.csv import read_csv
 from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.schema import submission_schema
 from exports.rules import sha256
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import jsonschema
+else:
+    jsonschema = late("jsonschema")
 
 MAX_PACKAGE = 200 * 1024 * 1024
 MAX_MEMBER = 100 * 1024 * 1024
@@ -153,7 +157,9 @@ def _check_content(files: dict[str, bytes], manifest: dict[str, Any] | None, val
 
 
 def _check_schema(value: dict[str, Any]) -> list[Difference]:
-    errors = sorted(Draft202012Validator(submission_schema()).iter_errors(value), key=lambda error: error.json_path)
+    errors = sorted(
+        jsonschema.Draft202012Validator(submission_schema()).iter_errors(value), key=lambda error: error.json_path
+    )
     return [
         Difference(package.CONTENT, f"Het bestand indiening.json klopt niet met het schema, bij {error.json_path}.")
         for error in errors[:MOST_SCHEMA_ERRORS]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
@@ -11,7 +10,6 @@ from patterns.base import Base
 
 # Objects stay usable after the commit, because pages are rendered after it.
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
-migrate = Migrate()
 csrf = CSRFProtect()
 
 WRITES = "werktafel_writes"

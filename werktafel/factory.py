@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werktafel import tables
 from werktafel.accounts.messages import MESSAGES
 from werktafel.accounts.model import AccountRole, User
-from werktafel.extensions import csrf, db, migrate, tune_sqlite
+from werktafel.extensions import csrf, db, tune_sqlite
 from werktafel.kit.access import init_access
 from werktafel.kit.errors import init_errors
 from werktafel.kit.filters import init_filters
@@ -60,7 +60,6 @@ def create_app(settings: Settings, testing: bool = False) -> Flask:
         # We speak no TLS ourselves, so an https address means exactly one proxy in front that tells who knocks.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(app.root_path + "/migrations"), render_as_batch=True)
     csrf.init_app(app)
     Security(app, SQLAlchemyUserDatastore(db, User, AccountRole), register_blueprint=False)
     if settings.is_sqlite:

@@ -44,6 +44,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": f"{self.options.host}:{self.options.port}",
             "workers": self.options.workers,
             "worker_class": "gthread",
+            "preload_app": True,
             "threads": THREADS,
             "timeout": TIMEOUT_SECONDS,
             "graceful_timeout": 5,

@@ -1,8 +1,8 @@
 """The submission as a Word document, for those who have to work on in it."""
 
 import io
+from typing import TYPE_CHECKING
 
-from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
 from exports.content import SubmissionContent
@@ -10,6 +10,12 @@ from exports.formats.document import document_view
 from exports.formats.pdf import TEMPLATES
 from exports.formats.xlsx import created_at
 from exports.formats.zipped import rezip
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import docxtpl
+else:
+    docxtpl = late("docxtpl")
 
 TEMPLATE = TEMPLATES / "indiening.docx"
 MAX_PROPERTY = 255
@@ -17,7 +23,7 @@ MAX_PROPERTY = 255
 
 def submission_docx(content: SubmissionContent) -> bytes:
     """The filled-in form. Every word is escaped; a word the form asks for and the view lacks is an error."""
-    document = DocxTemplate(TEMPLATE)
+    document = docxtpl.DocxTemplate(TEMPLATE)
     environment = Environment(undefined=StrictUndefined, autoescape=True)
     view = document_view(content)
     document.render(view, jinja_env=environment, autoescape=True)

@@ -7,15 +7,19 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from exports.content import PatternContent, SubmissionContent
 from exports.formats.document import document_view
 from exports.formats.pictures import picture_of
 from exports.formats.steps_layout import lay_out
 from exports.formats.steps_svg import describe, steps_svg
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = late("typst")
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 TEMPLATES = Path(str(files("exports.templates")))

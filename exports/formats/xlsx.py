@@ -2,15 +2,19 @@
 
 import datetime
 import io
-from typing import Any
-
-import xlsxwriter
+from typing import TYPE_CHECKING, Any
 
 from exports.content import SubmissionContent
 from exports.formats.document import COUNTING_RULES, document_view, volume_range
 from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.zipped import rezip
 from exports.rules import Cell, safe_cell
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = late("xlsxwriter")
 
 WIDTHS = (10, 24, 12, 26, 34, 34, 44, 14)
 OPTIONS = {

@@ -4,11 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from patterns.intake.columns import COLUMNS, REASON
 from patterns.intake.rules import Rejection, Table, UnreadableFile, guard
+from patterns.late import late
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = late("xlsxwriter")
 
 BOM = "\ufeff"
 LISTS = ("leefgebieden", "wetten", "organisaties", "knelpunten", "geldstromen")

@@ -1,9 +1,9 @@
 """Alembic's entry: runs the numbered migrations inside the application."""
 
 from alembic import context
-from flask import current_app
 from sqlalchemy import Connection
 
+from werktafel.extensions import db
 from werktafel.tables import metadata
 
 
@@ -19,7 +19,7 @@ def _configure(connection: Connection) -> None:
         context.run_migrations()
 
 
-engine = current_app.extensions["migrate"].db.engine
+engine = db.engine
 with engine.connect() as connection:
     if connection.dialect.name == "sqlite":
         # Tables are rebuilt to change them; foreign keys would see the old one disappear.

@@ -20,11 +20,11 @@ from werktafel.kit.forms import attempt, version_seen
 from werktafel.kit.htmx import see_other
 from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
 from werktafel.kit.unit import reading, unit_of_work
-from werktafel.web.forms.submissions import AnswerForm, ApproveForm, EditForm, RewordForm, StartForm
+from werktafel.web.forms.submissions import AnswerForm, ApproveForm, BundleForm, EditForm, RewordForm, StartForm
 from werktafel.web.pages.submissions import choices_of, content_to_read, submission_page
 
 bp = Blueprint("submissions", __name__)
-Offered = TypeVar("Offered", bound=StartForm)
+Offered = TypeVar("Offered", bound=BundleForm)
 ID = "<int(max=2147483647):submission_id>"
 MIME_TYPES = {
     "pdf": "application/pdf",

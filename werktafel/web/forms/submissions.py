@@ -45,7 +45,9 @@ NEEDED = "Vul dit veld in."
 Choices = Sequence[tuple[int, str]]
 
 
-class StartForm(Form):
+class BundleForm(Form):
+    """What a submission is about: shared by starting one and editing one."""
+
     title = StringField("Titel", [InputRequired(NEEDED), Length(max=MAX_TITLE)])
     addressee = SelectField("Loket", coerce=int)
     patterns = SelectMultipleField("Patronen", coerce=int)
@@ -54,11 +56,13 @@ class StartForm(Form):
         self.addressee.choices = list(addressees)
         self.patterns.choices = list(patterns)
 
+
+class StartForm(BundleForm):
     def command(self) -> StartSubmission:
         return StartSubmission(self.title.data, self.addressee.data, tuple(self.patterns.data))
 
 
-class EditForm(StartForm):
+class EditForm(BundleForm):
     version = HiddenField()
     summary = TextAreaField("Samenvatting", [Length(max=MAX_TEXT)])
     name = StringField("Naam", [Length(max=MAX_LINE)])

@@ -94,8 +94,9 @@ class SubmissionPage:
 def submission_page(session: Session, actor: Actor, submission_id: int) -> SubmissionPage:
     """Frozen: what was sent, with its errata. Before that: what it would say now, with what is missing."""
     submission = store.get_submission(session, submission_id)
+    lacking: tuple[Lacking, ...] = ()
     if submission.is_frozen:
-        content, lacking, seen = frozen_content(submission), (), ""
+        content, seen = frozen_content(submission), ""
     else:
         collected = collect(session, submission, datetime.now(UTC))
         content, seen = collected.content, fingerprint(collected.content)
