@@ -18,6 +18,7 @@ from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.prices import bp as prices
+from werktafel.web.responses import bp as responses
 from werktafel.web.search import bp as search
 from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
@@ -32,6 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     patterns,
     steps,
     solutions,
+    responses,
     follow_up,
     discovery,
     explore,

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 PEOPLE = frozenset({"owner_id", "deputy_id", "manager_id"})
-SHORT = frozenset({"title", "level", "status", "route", "with_whom", "due_on"})
+SHORT = frozenset({"answer", "title", "level", "status", "route", "with_whom", "due_on"})
 LABELS: Mapping[str, Mapping[str, str]] = {
     "patroon": {**TEXT_LABELS, **OWNER_LABELS},
+    "antwoord": {"answer": "Antwoord", "text": "Tekst"},
     "oplossing": {**SOLUTION_LABELS, "with_whom": "Aan zet", "decision": "Besluit"},
 }
 ACTS = {

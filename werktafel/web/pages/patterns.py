@@ -25,6 +25,7 @@ from patterns.patterns.store import (
     list_patterns,
     members,
 )
+from patterns.responses.store import Place, places_of
 from patterns.solutions.rules import TrackRecord, how_long, is_late
 from patterns.solutions.store import municipalities_where_it_worked, solutions_of, track_records
 from patterns.standing.rules import Occurrences, Standing, Weight
@@ -71,6 +72,7 @@ class Rights:
     edit: bool
     appoint: bool
     gather: bool
+    answer: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class PatternPage:
     story_count: int
     counter: Sequence[Member]
     counter_count: int
-    places: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
     occurrences: Occurrences
     weight: Weight
     solutions: tuple[SolutionRow, ...]
@@ -112,7 +114,6 @@ def pattern_cards(session: Session, wanted: PatternFilter, number: int) -> Page[
 def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage:
     pattern = get_pattern(session, pattern_id)
     places = municipality_names(session)
-    plays = municipalities_of(session, pattern_id)
     knelpunten = knelpunten_of(session, [pattern_id])[pattern_id]
     steps = step_rows(pattern, knelpunten, situations_per_step(session, pattern_id))
     solutions = solutions_of(session, [pattern_id])
@@ -127,7 +128,7 @@ def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage
         story_count=count_members(session, actor, pattern_id, Stance.SUPPORTS),
         counter=members(session, actor, pattern_id, Stance.COUNTER, STORIES),
         counter_count=count_members(session, actor, pattern_id, Stance.COUNTER),
-        places=tuple((name, "speelt" if code in plays else "onbekend") for code, name in places.items()),
+        places=places_of(session, pattern_id, places, municipalities_of(session, pattern_id)),
         occurrences=occurrences(session, pattern_id),
         weight=weight_of(session, pattern_id),
         solutions=solution_rows(session, solutions, people, places),
@@ -164,6 +165,7 @@ def rights_of(pattern: Pattern, actor: Actor) -> Rights:
         edit=may_edit(pattern.owner_ids, actor),
         appoint=actor.has(Role.FACILITATOR, Role.COORDINATOR),
         gather=actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR),
+        answer=actor.has(Role.PROFESSIONAL),
     )
 
 

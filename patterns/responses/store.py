@@ -1,0 +1,61 @@
+"""Reading the answers to patterns. They are statements to the region: everybody may read them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from patterns.cases.model import Case
+from patterns.cases.store import countable
+from patterns.patterns.model import PatternCase
+from patterns.patterns.rules import Stance
+from patterns.responses.model import PatternResponse
+from patterns.responses.rules import Answer, Presence, presence_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a pattern stands in one municipality. `has_case`: a released case shows it."""
+
+    municipality: str
+    presence: Presence
+    has_case: bool
+    answer: Answer | None
+    text: str
+
+
+def find_response(session: Session, pattern_id: int, municipality: str) -> PatternResponse | None:
+    wanted = (PatternResponse.pattern_id == pattern_id, PatternResponse.municipality == municipality)
+    return session.scalar(select(PatternResponse).where(*wanted))
+
+
+def responses_of(session: Session, pattern_id: int) -> Sequence[PatternResponse]:
+    """By municipality."""
+    rows = select(PatternResponse).where(PatternResponse.pattern_id == pattern_id)
+    return session.scalars(rows.order_by(PatternResponse.municipality)).all()
+
+
+def places_of(
+    session: Session, pattern_id: int, municipalities: Mapping[str, str], with_case: frozenset[str]
+) -> tuple[Place, ...]:
+    """Every municipality of the region in the order given. `with_case` are those with a released supporting case."""
+    answers = {one.municipality: one for one in responses_of(session, pattern_id)}
+    return tuple(
+        Place(
+            code,
+            presence_of(answers[code].answer if code in answers else None, code in with_case),
+            code in with_case,
+            answers[code].answer if code in answers else None,
+            answers[code].text if code in answers else "",
+        )
+        for code in municipalities
+    )
+
+
+def has_released_case(session: Session, pattern_id: int, municipality: str) -> bool:
+    supports = exists().where(PatternCase.case_id == Case.id, PatternCase.pattern_id == pattern_id)
+    rows = select(Case.id).where(
+        Case.municipality == municipality, countable(), supports.where(PatternCase.stance == Stance.SUPPORTS)
+    )
+    return session.scalar(rows.limit(1)) is not None
