@@ -1,4 +1,4 @@
-"""The background worker: keeps the search index in step with the database."""
+"""The background worker: keeps the search index in step with the database, and takes long imports further."""
 
 import logging
 import os
@@ -8,8 +8,10 @@ from types import FrameType
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from patterns.errors import Stale
 from werktafel.extensions import db
 from werktafel.factory import create_app
+from werktafel.importing.service import advance_import
 from werktafel.indexing.sync import drain_outbox
 from werktafel.kit.unit import reading
 from werktafel.serving import PARENT
@@ -39,9 +41,9 @@ def work(settings: Settings, once: bool = False) -> int:
     while not stop.is_set() and not _orphaned():
         with app.app_context():
             try:
-                drained = drain_outbox(settings, reading())
-            except (SQLAlchemyError, OSError):
-                log.exception("indexing failed; trying again")
+                drained = drain_outbox(settings, reading()) + advance_import()
+            except (SQLAlchemyError, OSError, Stale):
+                log.exception("the work failed; trying again")
                 stop.wait(AFTER_TROUBLE_SECONDS)
                 continue
             finally:

@@ -1,9 +1,10 @@
 """Which columns an import file may have, and finding them in the header."""
 
 import difflib
+from collections.abc import Mapping
 
-from patterns.catalogue.rules import clean_line
-from patterns.intake.rules import Grid, RawRow, Table, UnreadableFile
+from patterns.catalogue.rules import clean_line, fold
+from patterns.intake.rules import MAX_COLUMN_NAME, Grid, RawRow, Table, UnreadableFile
 
 REQUIRED = ("referentie", "gemeente", "titel", "situatie")
 COLUMNS = (
@@ -40,6 +41,33 @@ def place_columns(grid: Grid, known: tuple[str, ...] = COLUMNS, required: tuple[
         tuple(clean_line(name)[:60] for name in unknown),
         [_row(number, row, names, columns) for number, row in zip(grid.numbers, grid.rows, strict=True)],
     )
+
+
+def name_key(name: str) -> str:
+    """A column name as a municipality's own names are remembered."""
+    return fold(clean_line(name))[:MAX_COLUMN_NAME]
+
+
+def foreign_columns(header: tuple[str, ...], known: tuple[str, ...] = COLUMNS) -> tuple[str, ...]:
+    """The named columns that are not ours, each once, as they stand in the file."""
+    ours = {*known, REASON}
+    found = {name_key(name): clean_line(name)[:MAX_COLUMN_NAME] for name in reversed(header)}
+    return tuple(found[key] for key in reversed(found) if key and key.replace(" ", "_") not in ours)
+
+
+def rename(grid: Grid, mapping: Mapping[str, str], own: str) -> Grid:
+    """The same rows under our names. A name that maps to nothing is left out; `own` fills an absent gemeente."""
+    count = len(grid.header)
+    names = [mapping.get(name_key(name), name) if name_key(name) else name for name in grid.header]
+    kept = [i for i, name in enumerate(names) if name or not name_key(grid.header[i])]
+    header = [names[i] for i in kept]
+    added = ("gemeente",) if "" in mapping and "gemeente" not in map(name_key, header) else ()
+
+    def cells(row: tuple[str | None, ...]) -> tuple[str | None, ...]:
+        padded = row + ("",) * (count - len(row))
+        return (*(padded[i] for i in kept), *(own for _ in added), *row[count:])
+
+    return Grid((*header, *added), [cells(row) for row in grid.rows], grid.numbers)
 
 
 def _row(number: int, cells: tuple[str | None, ...], names: list[str], columns: tuple[str, ...]) -> RawRow:

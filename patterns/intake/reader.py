@@ -36,6 +36,15 @@ def read_file(name: str, data: bytes) -> Grid:
     raise UnreadableFile("Kies een bestand dat eindigt op .csv, .xlsx of .json.")
 
 
+def read_pasted(text: str) -> Grid:
+    """Rows copied from a spreadsheet program: tabs between the cells, the names of the columns in the first row."""
+    plain = text.strip("\r\n").replace("\0", "")
+    if not plain.strip():
+        raise UnreadableFile("Er is niets geplakt.")
+    first = plain.splitlines()[0]
+    return _grid(_read_csv(plain, "\t" if "\t" in first else None))
+
+
 def _text(data: bytes) -> str:
     """UTF-8 with or without a mark in front, else Windows-1252."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -50,9 +59,8 @@ def _text(data: bytes) -> str:
     raise UnreadableFile("De letters in dit bestand zijn niet te lezen. Sla het op als CSV (UTF-8).")
 
 
-def _read_csv(text: str) -> list[tuple[Cell, ...]]:
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _read_csv(text: str, delimiter: str | None = None) -> list[tuple[Cell, ...]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     try:
         return [tuple(unguard(cell) for cell in row) for row in reader]
     except csv.Error as error:

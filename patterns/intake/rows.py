@@ -1,6 +1,7 @@
 """From one row of an import file to what a case must tell, or to the reason why not."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from patterns.intake.rules import SHOWN_VALUE, RawRow, Rejection, may_import_for
 from patterns.knelpunten.rules import MAX_NAME
 
 FIELDS: Mapping[str, str] = {column: name for name, column in COLUMNS.items()}
+# A day as Excel counts it, when the cell has lost its format: 45292 is the first of January 2024.
+EXCEL_DAY = re.compile(r"^[345]\d{4}(?:,\d+)?$")
 DATE_HINT = "Dit is een datum. Schrijf alleen het jaar (2021) of het kwartaal (2021-Q3)."
 
 
@@ -145,6 +148,8 @@ def _period(text: str, today: date) -> case_rules.Period | None:
     plain = clean_line(text)
     if not plain:
         return None
+    if EXCEL_DAY.match(plain):
+        raise RuleBroken(DATE_HINT)
     try:
         date.fromisoformat(plain)
     except ValueError:

@@ -1,5 +1,6 @@
 """What an import file looks like once it is read, and what came of it."""
 
+import enum
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,33 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 SHOWN_VALUE = 80
 KEEP_DAYS = 14
+MAX_COLUMN_NAME = 60
+# Rows that are checked or taken in as one transaction, and the most that a page waits for itself.
+CHUNK = 100
 
 # A cell as the reader gives it: text, or None where a JSON object lacks the key.
 Cell = str | None
+
+
+class RunState(enum.StrEnum):
+    """From upload to cases. In the two busy states rows are handled by the chunk."""
+
+    COLUMNS = "kolommen"
+    CHECKING = "controleren"
+    PREVIEW = "voorbeeld"
+    APPLYING = "importeren"
+    DONE = "klaar"
+
+    @property
+    def busy(self) -> bool:
+        return self in (RunState.CHECKING, RunState.APPLYING)
+
+
+class RowFate(enum.StrEnum):
+    NEW = "nieuw"
+    CHANGED = "gewijzigd"
+    UNCHANGED = "niet veranderd"
+    REJECTED = "afgewezen"
 
 
 class UnreadableFile(RuleBroken):

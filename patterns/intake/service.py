@@ -40,6 +40,24 @@ class Plan:
     def is_change(self) -> bool:
         return bool(self.fields or self.knelpunt_ids or self.mentions)
 
+    @property
+    def changed_columns(self) -> tuple[str, ...]:
+        added = ("knelpunten",) if self.knelpunt_ids or self.mentions else ()
+        return (*(column for name, column in COLUMNS.items() if name in self.fields), *added)
+
+    @property
+    def redrafts(self) -> bool:
+        """A released case whose text changes: it becomes a draft again."""
+        return bool(self.case and self.fields and self.case.status is CaseStatus.RELEASED)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Rows that can be taken in, and rows that cannot, in the order of the file."""
+
+    plans: Sequence[Plan]
+    rejected: Sequence[Rejection]
+
 
 def import_file(session: Session, actor: Actor, path: Path, dry_run: bool = False) -> Result:
     """Import from disk. The caller writes `Result.rejects` to a file, after the commit."""
@@ -65,8 +83,24 @@ def import_rows(session: Session, actor: Actor, table: Table, dry_run: bool = Fa
     looks at the new text before the region sees it. Links to knelpunten are added, never taken away.
     """
     check_may_import(actor)
+    checked = check_rows(session, actor, table.rows)
+    plans, rejected = checked.plans, checked.rejected
+    result = Result(
+        read=len(table.rows), created=sum(1 for plan in plans if plan.case is None),
+        updated=sum(1 for plan in plans if plan.case and plan.is_change),
+        unchanged=sum(1 for plan in plans if not plan.is_change), rejected=tuple(rejected),
+        unknown_columns=table.unknown, redrafted=tuple(plan.row.reference for plan in plans if plan.redrafts),
+        dry_run=dry_run, rejects=write_rejects(table, rejected),
+    )  # fmt: skip
+    if not dry_run:
+        write_plans(session, actor, plans)
+    return result
+
+
+def check_rows(session: Session, actor: Actor, rows: Sequence[RawRow], first: dict[Key, int] | None = None) -> Checked:
+    """What these rows ask for, without changing anything. `first` holds the references of the rows before them."""
     words = _vocabulary(session)
-    read = _without_doubles([(row, read_row(row, words, actor)) for row in table.rows])
+    read = _without_doubles([(row, read_row(row, words, actor)) for row in rows], {} if first is None else first)
     rejected = [one for _, one in read if isinstance(one, Rejection)]
     good = [(raw, one) for raw, one in read if isinstance(one, ReadRow)]
     present = case_store.load_for_import(session, {(row.municipality, row.reference) for _, row in good})
@@ -75,17 +109,7 @@ def import_rows(session: Session, actor: Actor, table: Table, dry_run: bool = Fa
     rejected += [rejection(raw, [refusal]) for raw, _ in withdrawn]
     closed = {row.number for _, row in withdrawn}
     plans = _plan(session, [row for _, row in good if row.number not in closed], present)
-    changes = [plan for plan in plans if plan.case and plan.is_change]
-    redrafted = [p.row.reference for p in changes if p.fields and p.case and p.case.status is CaseStatus.RELEASED]
-    if not dry_run:
-        _write(session, actor, plans)
-    rejected.sort(key=lambda one: one.row)
-    return Result(
-        read=len(table.rows), created=sum(1 for plan in plans if plan.case is None), updated=len(changes),
-        unchanged=sum(1 for plan in plans if plan.case and not plan.is_change), rejected=tuple(rejected),
-        unknown_columns=table.unknown, redrafted=tuple(redrafted), dry_run=dry_run,
-        rejects=write_rejects(table, rejected),
-    )  # fmt: skip
+    return Checked(plans, sorted(rejected, key=lambda one: one.row))
 
 
 def _vocabulary(session: Session) -> Vocabulary:
@@ -103,9 +127,10 @@ def _vocabulary(session: Session) -> Vocabulary:
     )
 
 
-def _without_doubles(rows: list[tuple[RawRow, ReadRow | Rejection]]) -> list[tuple[RawRow, ReadRow | Rejection]]:
+def _without_doubles(
+    rows: list[tuple[RawRow, ReadRow | Rejection]], first: dict[Key, int]
+) -> list[tuple[RawRow, ReadRow | Rejection]]:
     """A reference counts once in a file: the first row with it stands."""
-    first: dict[Key, int] = {}
     kept: list[tuple[RawRow, ReadRow | Rejection]] = []
     for raw, one in rows:
         if isinstance(one, ReadRow):
@@ -141,7 +166,7 @@ def _plan(session: Session, rows: Sequence[ReadRow], present: Mapping[Key, Case]
     return plans
 
 
-def _write(session: Session, actor: Actor, plans: Sequence[Plan]) -> None:
+def write_plans(session: Session, actor: Actor, plans: Sequence[Plan]) -> None:
     """All changes in a few statements."""
     parties = catalogue_service.ensure_organisations(
         session, [name for plan in plans if plan.is_change for name in plan.row.content.organisations]

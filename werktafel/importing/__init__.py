@@ -1,0 +1,1 @@
+"""Long imports, handled by the background worker."""
