@@ -11,6 +11,9 @@ LINKS = ("", "s", "e", "n", "en")
 _COST_OF_PART = 14.0
 _COST_OF_LINK = {"": 0.0, "s": 1.5, "e": 2.5, "n": 2.5, "en": 2.0}
 _MOST_PER_PART = 12.25
+_ONLY_IN_COMPOUNDS = {"kinder": 8, "eier": 5, "zwerf": 5}
+_SHORT = 4
+_LEAST_WITHIN_A_PART = 7
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +29,7 @@ def _no_part() -> frozenset[str]:
 
 def _cost(part: str) -> float | None:
     """Lower for words that are often part of another; None for what cannot be a part."""
-    score = words().get(part)
+    score = words().get(part, _ONLY_IN_COMPOUNDS.get(part))
     if score is None or part in _no_part():
         return None
     if (len(part) == 3 and score < 5) or (len(part) == 4 and score < 2):
@@ -83,5 +86,7 @@ def all_parts(word: str) -> tuple[str, ...]:
                 found["".join(parts[first:last])] = None
                 found[word[start : word.rfind(parts[last - 1]) + len(parts[last - 1])]] = None
     for part in parts:
-        found.update(dict.fromkeys(all_parts(part)))
+        within = all_parts(part)
+        if all(len(each) > _SHORT or words().get(each, 0) >= _LEAST_WITHIN_A_PART for each in within):
+            found.update(dict.fromkeys(within))
     return tuple(found)

@@ -16,8 +16,16 @@ EXACT = 1.0
 PART = 0.45
 _NEAR = 6
 _ARTICLE_WORDS = frozenset({"art", "artikel", "artt"})
-_DATA_FILES = ("stopwoorden.txt", "grondvormen.csv", "vaste_woorden.txt", "ondeelbaar.txt", "geen_deel.txt")
-_RULES_VERSION = "1"
+_DATA_FILES = (
+    "stopwoorden.txt",
+    "grondvormen.csv",
+    "sterke_werkwoorden.csv",
+    "eerder_naamwoord.txt",
+    "vaste_woorden.txt",
+    "ondeelbaar.txt",
+    "geen_deel.txt",
+)
+_RULES_VERSION = "2"
 
 
 class Word(NamedTuple):

@@ -1,17 +1,25 @@
 """The base form of a Dutch word: rules for plurals, verbs and adjectives, each checked against the word list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from search.compounds import split
 from search.lexicon import data_lines, word_set, words
 
 _VOWELS = "aeiou"
-_PARTICIPLE = re.compile(
-    r"^(aan|achter|af|bij|binnen|door|in|los|mee|na|om|onder|op|over|samen|tegen|terug|toe|uit|vast|voor|voort|weg)?(ge)(.{3,})$"
+_SEPARABLE = (
+    "aan|achter|af|bij|binnen|buiten|dicht|door|goed|in|klaar|kwijt|langs|los|mee|na|neer|om|onder|op|open|over|rond|samen"
+    "|stop|tegen|terug|thuis|toe|uit|uiteen|uithuis|vast|voor|voort|vrij|weg"
 )
+_PARTICIPLE = re.compile(rf"^({_SEPARABLE})?(ge)(.{{3,}})$")
 _VERB_PREFIXES = ("be", "ver", "ont", "her", "aan", "mis")
+_PREFIXED = re.compile(rf"^({_SEPARABLE}|be|er|ge|her|mis|ont|ver|vol)(ge)?(.{{3,}})$")
+_WITHOUT_GE = frozenset({"be", "er", "her", "mis", "ont", "ver", "vol", "onder", "over", "voor", "door", "om"})
+_LENGTHENING = re.compile(
+    r"(dag|pad|weg|lot|god|spel|gebed|slot|vat|bad|dal|glas|graf|hof|staf|gat|drag|brek|bod|bevel|slag|dak|oorlog|schot"
+    r"|blad|tred|lof|zag|verlof|[^aeiou]or)$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +32,48 @@ def _fixed() -> frozenset[str]:
     return word_set("vaste_woorden.txt")
 
 
+@lru_cache(maxsize=1)
+def _strong() -> tuple[dict[str, str], dict[str, str]]:
+    """The stem for each past form, and for each participle without "ge"."""
+    past: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    for line in data_lines("sterke_werkwoorden.csv"):
+        stem, forms, participle = line.split(";")
+        past.update(dict.fromkeys(forms.split(), stem))
+        participles[participle] = stem
+    return past, participles
+
+
+@lru_cache(maxsize=1)
+def _strong_stems() -> frozenset[str]:
+    return frozenset(_strong()[0].values())
+
+
+def _is_infinitive(participle: str) -> bool:
+    """Such as dragen: "bedragen" is a plural or an infinitive first of all."""
+    stem = _strong()[1].get(participle, "")
+    return participle.endswith("en") and stem in _spellings(participle.removesuffix("en"))
+
+
+def _from_strong_verb(word: str) -> str | None:
+    """sliep → slaap, ingetrokken → intrek, besloten → besluit, vertrok → vertrek, slaapt → slaap."""
+    past, participles = _strong()
+    match = _PREFIXED.match(word)
+    if match:
+        prefix, ge, rest = match.groups()
+        has_participle = ge or prefix == "ge" or (prefix in _WITHOUT_GE and not _is_infinitive(rest))
+        stem = participles.get(rest) if has_participle else None
+        stem = stem or (past.get(rest) if not ge and prefix != "ge" else None)
+        if stem:
+            return stem if prefix == "ge" else prefix + stem
+    if word in past and word not in word_set("eerder_naamwoord.txt"):
+        return past[word]
+    stem = word.removesuffix("t")
+    prefixed = _PREFIXED.match(stem)
+    known = stem in _strong_stems() or (prefixed and prefixed[3] in _strong_stems())
+    return stem if stem != word and known else None
+
+
 def _spellings(stem: str) -> Iterator[str]:
     """How a stem is written once its ending is gone: huiz → huis, gezinn → gezin, dakloz → dakloos."""
     if len(stem) < 2:
@@ -33,9 +83,12 @@ def _spellings(stem: str) -> Iterator[str]:
         return
     voiceless = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
     open_syllable = len(stem) > 2 and stem[-2] in "aeou" and stem[-1] not in _VOWELS and stem[-3] not in _VOWELS
-    if open_syllable:
-        yield voiceless[:-1] + stem[-2] + voiceless[-1]
+    lengthened = voiceless[:-1] + stem[-2] + voiceless[-1]
+    if open_syllable and not _LENGTHENING.search(voiceless):
+        yield lengthened
     yield voiceless
+    if open_syllable:
+        yield lengthened
 
 
 def _infinitives(stem: str) -> Iterator[str]:
@@ -77,7 +130,7 @@ def _from_verb(word: str) -> Iterator[str]:
 def _from_noun(word: str) -> Iterator[str]:
     for ending in ("eren", "en", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            yield from _likeliest_first(_spellings(word[: -len(ending)]))
+            yield from _spellings(word[: -len(ending)])
     if word.endswith("s") and len(word) > 4 and word[-2] not in "si":
         yield word[:-1]
     for ending in ("etje", "tje", "pje", "je"):
@@ -94,11 +147,10 @@ def _derived(word: str) -> Iterator[str]:
                 yield stem
     if word.endswith("heid") and len(word) > 7:
         yield word[:-4]
-
-
-def _likeliest_first(candidates: Iterable[str]) -> list[str]:
-    """The word most often part of others comes first: dagen is dag, not daag."""
-    return sorted(candidates, key=lambda each: -words().get(each, -1))
+    if word.endswith("atie") and word[:-4] + "eren" in words():
+        yield word[:-4] + "eer"
+    if word.endswith("e") and word + "ren" in words():
+        yield word + "er"
 
 
 def _exists(candidate: str, word: str) -> bool:
@@ -109,6 +161,9 @@ def _one_step(word: str) -> str:
     for ending in ("en", "n", "s", "e"):
         if word.endswith(ending) and word.removesuffix(ending) in _fixed():
             return word.removesuffix(ending)
+    strong = _from_strong_verb(word)
+    if strong:
+        return strong
     for rule in (_from_verb, _from_noun, _derived):
         candidate = next((each for each in rule(word) if _exists(each, word)), None)
         if candidate:

@@ -1,7 +1,7 @@
 """The Dutch word list, read once: which words exist, and how often each is part of a compound."""
 
 import gzip
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _DATA = files("search") / "data"
@@ -14,6 +14,7 @@ def words() -> dict[str, int]:
     return {line[:-1]: int(line[-1]) for line in text.split("\n")}
 
 
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a small list in `data/`; lines that start with # are remarks."""
     lines = data_lines(name)
