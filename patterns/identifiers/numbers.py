@@ -90,6 +90,16 @@ _CASE_SHAPES = re.compile(
     r"\d{4,5}\.\d{3}\.\d{3,4}"
     r"|\d{7,14})(?![\w])(?![-/.,]\d)"
 )
+_LABELS = (
+    (Kind.BSN, _BSN_LABELLED, ("bsn", "burgerservice", "sofi")),
+    (Kind.DOCUMENT, _DOCUMENT_LABELLED, ("paspoort", "identiteit", "kaart", "bewijs", "document", "legitimatie")),
+    (
+        Kind.CASE_NUMBER,
+        _CASE_LABELLED,
+        ("nummer", "nr", "zaak", "dossier", "kenmerk", "ref", "parket", "kvk", "insolventie", "proces", "mutatie"),
+    ),
+    (Kind.CASE_NUMBER, _CASE_FAR, ("nummer", "kenmerk", "referentie")),
+)
 _NO_CASE = re.compile(
     r"(?:€|eur|euro|stb\.?|stcrt\.?|trb\.?|kst|kamerstuk\w*(?: [ivx]+)?|blz\.?|ecli[\w:.]*|bwb\w*|cvdr\w*|"
     r"artikel|art\.)\W{0,3}$",
@@ -115,10 +125,10 @@ def _numbers_in(text: str) -> Iterator[Mark]:
     """Certain shapes first: what comes first wins where two overlap."""
     yield from _ibans(text)
     yield from _addresses_of_machines(text)
-    yield from _labelled(text, _BSN_LABELLED, Kind.BSN)
-    yield from _labelled(text, _DOCUMENT_LABELLED, Kind.DOCUMENT)
-    yield from _labelled(text, _CASE_LABELLED, Kind.CASE_NUMBER)
-    yield from _labelled(text, _CASE_FAR, Kind.CASE_NUMBER)
+    lower = text.lower()
+    for kind, pattern, labels in _LABELS:
+        if any(label in lower for label in labels):
+            yield from _labelled(text, pattern, kind)
     yield from _phones(text)
     yield from _bsns(text)
     yield from _plates(text)

@@ -53,7 +53,7 @@ _EMPLOYER = re.compile(
     rf"\b(?i:werkgever|ex-werkgever|oud-werkgever|inlener|stagebedrijf|leerwerkbedrijf)(?: is| was|,|:)? (?:de |"
     rf"het )?(?P<name>{_NAME})"
 )
-_WORK = re.compile(
+_WORK_CUE = re.compile(
     r"\b(?i:werk(?:t|te|en|ten|zaam)?|gewerkt|baan|baantje|bijbaan|bijbaantje|stage|stageplek|stageplaats|"
     r"stagiair|in dienst|contract|"
     r"dienstverband|ontslagen|ontslag|solliciteer\w*|gesolliciteerd|aan de slag|aangenomen|collega's?|uitgezonden|"
@@ -64,8 +64,9 @@ _WORK = re.compile(
     r"uitzendkracht|inpakker|heftruckchauffeur|beveiliger|verpleegkundige|leraar|kapper|leerbaan|leerplek|"
     r"schoonmaakt|"
     r"bezorgt|rijdt|reed|kookt|staat|draait diensten|diensten)\b"
-    rf"[^.;:!?\n]{{0,28}}?\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME})"
+    r"[^.;:!?\n]{0,28}$"
 )
+_AT_WORK = re.compile(rf"\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME})")
 _SITES = r"(?i:magazijn|fabriek|filiaal|keuken|kantine|distributiecentrum|vestiging|hoofdkantoor|werkplaats|loods)"
 _SITE = re.compile(rf"\b{_SITES} van (?:de |het )?(?P<name>{_NAME})")
 _LEGAL_FORM = re.compile(
@@ -76,11 +77,15 @@ _TRIGGER = re.compile(
     r"(?<=[a-z,:0-9] )[\"'(]?[A-ZÀ-Ý]|[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |"
     r"kindcentrum |dagverblijf | (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SCHOOL_WORDS = frozenset(_LETTERS.findall(_SCHOOL_CUES + " college mavo atheneum scholengroep"))
-_TRADE_WORDS = frozenset(_LETTERS.findall(_TRADES))
+_BEFORE_CAPITAL = re.compile(r"\b([\w-]+),? (?:van |genaamd |is )?[\"'(]?(?=['A-ZÀ-Ý])")
+_SCHOOL_WORDS = frozenset(re.findall(r"[\w-]+", _SCHOOL_CUES))
+_TRADE_WORDS = frozenset(re.findall(r"[\w-]+", _TRADES))
+_WORK_REACH = 60
+_LEGAL_WORDS = (" b.v", " bv", " n.v", " nv", " v.o.f", " vof", " holding", " & z", " en zonen")
 _EMPLOYER_WORDS = ("werkgever", "inlener", "stagebedrijf", "leerwerkbedrijf")
-_SITE_WORDS = frozenset(_LETTERS.findall(_SITES))
+_SITE_WORDS = tuple(_SITES.removeprefix("(?i:").removesuffix(")").split("|"))
+_SCHOOL_TAILS = ("college", "lyceum", "gymnasium", "school", "mavo", "atheneum", "kindcentrum", "scholengroep")
+_SCHOOL_HEADS = ("obs ", "kbs ", "ikc ", "kindcentrum ", "basisschool ", "dagverblijf ")
 _FIELD = re.compile(
     r"(?:gemeente|provincie|rechtbank|ministerie|minister|stichting|veilig|raad|rijk|ggz|ggd|politie|wijkteam|"
     r"college|commissie|"
@@ -94,32 +99,42 @@ def find_workplaces(text: str, known: KnownNames) -> Iterator[Mark]:
 
 
 def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
-    words = set(_LETTERS.findall(text.lower()))
-    if not words.isdisjoint(_SCHOOL_WORDS):
-        yield from _schools(text, known)
-    for match in _SCHOOL_WORD.finditer(text):
+    lower = text.lower()
+    yield from _schools(text, lower, known)
+    for match in _gated(text, lower, _LEGAL_FORM, _LEGAL_WORDS):
+        yield Mark(_without_lead(match), match.end(), Kind.EMPLOYER, Certainty.LIKELY, "een bedrijf")
+    for match in _cued(text, _TRADE, _TRADE_WORDS):
+        if not _is_quiet(match["name"], known, cued=True):
+            yield Mark(*match.span(), Kind.EMPLOYER, Certainty.LIKELY, f"een {match['trade'].lower()}")
+    for match in (*_gated(text, lower, _EMPLOYER, _EMPLOYER_WORDS), *_gated(text, lower, _SITE, _SITE_WORDS)):
+        yield from _employer(match, known)
+    for match in _AT_WORK.finditer(text):
+        if _WORK_CUE.search(text[max(0, match.start() - _WORK_REACH) : match.start()]):
+            yield from _employer(match, known)
+
+
+def _cued(text: str, pattern: re.Pattern[str], cues: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with a cue word and holds a capital after it: only looked for where both are."""
+    for before in _BEFORE_CAPITAL.finditer(text):
+        if before[1].lower() in cues and (match := pattern.match(text, before.start())):
+            yield match
+
+
+def _gated(text: str, lower: str, pattern: re.Pattern[str], needed: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that cannot match without one of these pieces in the lower-case text."""
+    return pattern.finditer(text) if any(piece in lower for piece in needed) else iter(())
+
+
+def _schools(text: str, lower: str, known: KnownNames) -> Iterator[Mark]:
+    for match in (*_cued(text, _SCHOOL, _SCHOOL_WORDS), *_gated(text, lower, _SCHOOL_AFTER, _SCHOOL_TAILS)):
+        yield from _school(match, known)
+    for match in _gated(text, lower, _SCHOOL_LOWER, _SCHOOL_HEADS):
+        yield Mark(*match.span(), Kind.SCHOOL, Certainty.POSSIBLE, "een school")
+    for match in _gated(text, lower, _SCHOOL_WORD, _SCHOOL_TAILS):
         whole = fold(match["name"] + match["kind"])
         if not is_ordinary(whole) or known.is_first_name(fold(match["name"])):
             end = match.start("more") - 1 if match["more"] else match.end()
             yield Mark(match.start(), end, Kind.SCHOOL, Certainty.LIKELY, "een school")
-    for match in _LEGAL_FORM.finditer(text):
-        yield Mark(_without_lead(match), match.end(), Kind.EMPLOYER, Certainty.LIKELY, "een bedrijf")
-    if not words.isdisjoint(_TRADE_WORDS):
-        for match in _TRADE.finditer(text):
-            if not _is_quiet(match["name"], known, cued=True):
-                yield Mark(*match.span(), Kind.EMPLOYER, Certainty.LIKELY, f"een {match['trade'].lower()}")
-    for pattern, needed in ((_EMPLOYER, _EMPLOYER_WORDS), (_WORK, ("bij", "voor")), (_SITE, _SITE_WORDS)):
-        if not words.isdisjoint(needed):
-            for match in pattern.finditer(text):
-                yield from _employer(match, known)
-
-
-def _schools(text: str, known: KnownNames) -> Iterator[Mark]:
-    for pattern in (_SCHOOL, _SCHOOL_AFTER):
-        for match in pattern.finditer(text):
-            yield from _school(match, known)
-    for match in _SCHOOL_LOWER.finditer(text):
-        yield Mark(*match.span(), Kind.SCHOOL, Certainty.POSSIBLE, "een school")
 
 
 def _school(match: re.Match[str], known: KnownNames) -> Iterator[Mark]:
