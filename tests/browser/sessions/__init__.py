@@ -1,0 +1,1 @@
+"""A live werktafel in the browser."""
