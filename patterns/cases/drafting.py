@@ -10,7 +10,7 @@ from patterns.base import utc_now
 from patterns.cases import rules, service, store
 from patterns.cases.model import Case
 from patterns.cases.rules import UNTITLED, CaseContent, CaseStatus
-from patterns.catalogue.rules import clean_line
+from patterns.catalogue.rules import clean_line, clean_text
 from patterns.errors import RuleBroken
 from patterns.history import join_latest
 
@@ -32,7 +32,7 @@ def save_draft(session: Session, actor: Actor, command: SaveDraft) -> Case:
     title = clean_line(command.content.title)
     content = replace(command.content, title=title or UNTITLED)
     if command.case_id is None:
-        if not title and not any(getattr(content, name).strip() for name in rules.TEXTS):
+        if not title and not any(clean_text(getattr(content, name)) for name in rules.TEXTS):
             raise RuleBroken("Er is nog niets om te bewaren.")
         return service.create(session, actor, service.NewCase(content, command.reference, unfinished=True))
     present = store.get_visible(session, actor, command.case_id)

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from werktafel.accounts.store import find_by_email
+from werktafel.demo.answers import ask_around, show_pearls
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
@@ -26,6 +27,8 @@ def load_demo(session: Session) -> None:
         take_in_cases,
         list_prices,
         gather_patterns,
+        show_pearls,
+        ask_around,
         set_tables,
         work_out_patterns,
         send_bundles,
