@@ -10,7 +10,7 @@ def recap_of(
 ) -> tuple[str, ...]:
     if table.phase is None:
         return ()
-    return (_steps(steps), _found(knelpunten, cards), f"Nu: {table.phase.value}. {table.phase.question}")
+    return (_steps(steps), _found(knelpunten, cards), f"Nu: {table.phase.value}. De vraag staat hieronder.")
 
 
 def _steps(steps: Sequence[TableStep]) -> str:

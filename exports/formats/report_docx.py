@@ -1,0 +1,159 @@
+"""The report of a werktafel, and the one-page proposal for the stuurgroep, as Word documents to work on."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from exports.formats.document import dutch_date
+from exports.formats.report import ReportContent, report_view
+from exports.formats.xlsx import created_at
+from exports.formats.zipped import rezip
+from exports.rules import clean_text
+
+FONT = "Calibri"
+DEEP = RGBColor(0x1D, 0x4B, 0x66)
+TO_FILL = "[Vul aan]"
+MAX_PROPERTY = 255
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A solution that needs a decision of the stuurgroep."""
+
+    title: str
+    description: str
+    pattern: str
+    sentence: str
+    knelpunt: str
+    effect: str
+    volume: str
+    owner: str
+    due_on: str
+    first_step: str
+    werktafel: str
+    held_on: str
+
+
+def report_docx(content: ReportContent) -> bytes:
+    view = report_view(content)
+    document = _new(content.title)
+    _say(document, f"Verslag van de werktafel over het patroon {view['pattern']}. {view['date']}, {view['place']}.")
+    _say(document, f"Facilitators: {view['facilitators']}.")
+    document.add_heading("Aan tafel", 1)
+    _list(document, view["attendance"], "Niet vastgelegd.")
+    document.add_heading("Stappen", 1)
+    steps = [
+        (s["position"], s["party"], s["breaks"] + s["what"], s["rule"], s["time"], s["knelpunten"])
+        for s in view["steps"]
+    ]
+    _table(document, ("Stap", "Partij", "Wat er gebeurt", "Regel", "Duur", "Knelpunt"), steps)
+    document.add_heading("Knelpunten per stap", 1)
+    rows = [(k["number"], k["step"], k["name"], k["kind"], k["effect"], k["votes"]) for k in view["knelpunten"]]
+    _table(document, ("Nr.", "Stap", "Knelpunt", "Soort en wet", "Wat de inwoner merkt", "Stemmen"), rows)
+    document.add_heading("Oplossingen", 1)
+    agreed = [
+        (s["title"], s["knelpunt"], s["route"], s["owner"], s["due_on"], s["first_step"]) for s in view["solutions"]
+    ]
+    _table(document, ("Oplossing", "Knelpunt", "Route", "Wie trekt dit", "Klaar op", "Eerste stap"), agreed)
+    document.add_heading("Parkeerplaats", 1)
+    _list(document, view["parked"], "Er bleef niets liggen.")
+    document.add_heading("Tijd, in minuten", 1)
+    times = [(t["phase"], t["planned"], t["used"], t["reasons"]) for t in view["times"]]
+    _table(document, ("Fase", "Gepland", "Gebruikt", "Waarom verlengd"), times)
+    return _saved(document, content.title, content.held_on)
+
+
+def proposal_docx(proposal: Proposal) -> bytes:
+    """One page. What the werktafel cannot know is marked to be filled in; nothing is made up."""
+    document = _new(proposal.title)
+    _say(document, f"Oplegger voor de stuurgroep, uit: {proposal.werktafel}, {dutch_date(proposal.held_on)}.")
+    due = dutch_date(proposal.due_on) if proposal.due_on else ""
+    parts = (
+        ("Gevraagd besluit", f"Instemmen met: {proposal.title}."),
+        ("Waarom", _joined(proposal.sentence, f"Knelpunt: {proposal.knelpunt}.", proposal.effect)),
+        ("Hoe vaak", proposal.volume),
+        ("Wat wij voorstellen", proposal.description),
+        ("Wie trekt dit, en wanneer is het klaar", _joined(proposal.owner, f"Klaar op {due}." if due else "")),
+        ("Eerste stap", proposal.first_step),
+        ("Kosten en dekking", ""),
+        ("Risico's en wie het raakt", ""),
+        ("Als de stuurgroep niets besluit", ""),
+    )
+    for heading, text in parts:
+        document.add_heading(heading, 1)
+        _say(document, text.strip() or TO_FILL)
+    return _saved(document, proposal.title, proposal.held_on)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _new(title: str) -> Any:
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    for name, size in (("Normal", 10.5), ("Title", 20), ("Heading 1", 12.5), ("List Bullet", 10.5)):
+        style = document.styles[name]
+        style.font.name, style.font.size = FONT, Pt(size)
+        properties = style.element.get_or_add_rPr()
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            properties.get_or_add_rFonts().attrib.pop(qn(f"w:{kind}"), None)
+        if name in ("Title", "Heading 1"):
+            style.font.color.rgb = DEEP
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(9)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "nl-NL")
+    document.add_paragraph(clean_text(title), "Title")
+    return document
+
+
+def _say(document: Any, text: str) -> None:
+    document.add_paragraph(clean_text(text))
+
+
+def _list(document: Any, texts: Sequence[str], otherwise: str) -> None:
+    for text in texts:
+        document.add_paragraph(clean_text(text), "List Bullet")
+    if not texts:
+        _say(document, otherwise)
+
+
+def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if not rows:
+        _say(document, "Niet ingevuld.")
+        return
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].add_run(head).bold = True
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = clean_text(text)
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for run in cell.paragraphs[0].runs:
+            run.font.size = Pt(9)
+
+
+def _saved(document: Any, title: str, day: str) -> bytes:
+    properties = document.core_properties
+    properties.title, properties.author = title[:MAX_PROPERTY], "Werktafel"
+    properties.last_modified_by, properties.comments, properties.language = "", "", "nl-NL"
+    properties.created = properties.modified = created_at(day)
+    properties.revision = 1
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return rezip(buffer.getvalue())
