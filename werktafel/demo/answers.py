@@ -24,7 +24,9 @@ def show_pearls(stage: Stage) -> None:
             kind=CaseKind.PEARL,
             period=parse_period(row["period"], stage.today),
             outcome=Outcome(row["outcome"]),
-            **{name: tuple(row[name]) for name in ("life_areas", "funding_streams", "organisations")},
+            life_areas=tuple(row["life_areas"]),
+            funding_streams=tuple(row["funding_streams"]),
+            organisations=tuple(row["organisations"]),
             laws=tuple(read_law(law, register) for law in row["laws"]),
         )
         case = cases.create(
