@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from patterns.cases.model import Case, CaseKnelpunt
 from patterns.cases.store import countable
 from patterns.graph.edges import Neighbourhood, Sharing, around
+from patterns.graph.funnel import Course, Funnel, FunnelStep, funnel
 from patterns.knelpunten.model import Knelpunt
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
 from patterns.patterns.rules import Stance
@@ -54,3 +55,27 @@ def _sharing(session: Session, pattern_id: int) -> list[Sharing]:
     for one, title, knelpunt_id in session.execute(rows):
         found.setdefault((one, title), set()).add(knelpunt_id)
     return [Sharing(one, title, frozenset(shared)) for (one, title), shared in found.items()]
+
+
+def funnel_of(session: Session, pattern_id: int) -> Funnel:
+    """The steps of a pattern with the situations that support it. Released cases only."""
+    pattern = get_pattern(session, pattern_id)
+    steps = [
+        FunnelStep(step.position, step.what, frozenset(link.knelpunt_id for link in step.knelpunten))
+        for step in pattern.steps
+    ]
+    rows: Rows = (
+        select(Case.situation_id, Case.outcome, CaseKnelpunt.knelpunt_id)
+        .select_from(PatternCase)
+        .join(Case, Case.id == PatternCase.case_id)
+        .outerjoin(CaseKnelpunt, CaseKnelpunt.case_id == Case.id)
+        .where(PatternCase.pattern_id == pattern_id, PatternCase.stance == Stance.SUPPORTS, countable())
+        .order_by(Case.situation_id, Case.is_primary, Case.id)
+    )
+    stuck: dict[int, set[int]] = {}
+    endings: dict[int, str] = {}
+    for situation, outcome, knelpunt_id in session.execute(rows):
+        stuck.setdefault(situation, set()).add(knelpunt_id)
+        if outcome is not None:
+            endings[situation] = outcome.label
+    return funnel(steps, [Course(frozenset(found), endings.get(one, "")) for one, found in stuck.items()])

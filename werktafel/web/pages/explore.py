@@ -13,6 +13,7 @@ from patterns.graph.build import build
 from patterns.graph.edges import Neighbourhood, Node, NodeKind
 from patterns.graph.store import neighbourhood
 from patterns.patterns.store import all_titles
+from werktafel.web.pages.figures import FunnelView, funnel_view
 from werktafel.web.pages.graph_svg import graph_svg
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ class ExplorePage:
     svg: str
     rows: tuple[Neighbour, ...]
     folded: str
+    funnel: FunnelView | None
 
 
 def explore_page(session: Session, pattern_id: int | None) -> ExplorePage:
     """Around the pattern asked for, or else around the first one by title."""
     choices = all_titles(session)
     if not choices:
-        return ExplorePage((), None, "", (), "")
+        return ExplorePage((), None, "", (), "", None)
     found = neighbourhood(session, choices[0][0] if pattern_id is None else pattern_id)
     graph = build(found)
     centre = next(node for node in found.nodes if node.kind is NodeKind.CENTRE)
@@ -59,7 +61,7 @@ def explore_page(session: Session, pattern_id: int | None) -> ExplorePage:
         if node is not centre
     )
     svg = graph_svg(ordered, found.edges, centre.label, url_of)
-    return ExplorePage(choices, centre, svg, rows, _folded(found))
+    return ExplorePage(choices, centre, svg, rows, _folded(found), funnel_view(session, centre.number))
 
 
 def url_of(node: Node) -> str:
