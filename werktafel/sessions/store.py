@@ -23,7 +23,7 @@ from werktafel.sessions.model import (
     Vote,
     Werktafel,
 )
-from werktafel.sessions.rules import TableStatus
+from werktafel.sessions.rules import CardKind, TableStatus
 
 Row = TypeVar("Row", TableStep, TableKnelpunt, TableSolution, Card, Party)
 # What a page read before its form was handled may be old by then.
@@ -77,6 +77,26 @@ def finished_tables(session: Session, limit: int, offset: int = 0) -> Sequence[W
     query = select(Werktafel).where(Werktafel.status == TableStatus.CLOSED)
     return session.scalars(
         query.order_by(Werktafel.closed_at.desc(), Werktafel.id.desc()).limit(limit).offset(offset)
+    ).all()
+
+
+def last_played(session: Session, limit: int) -> Sequence[Werktafel]:
+    """The latest finished werktafels with the minutes that they took."""
+    query = select(Werktafel).where(Werktafel.status == TableStatus.CLOSED).order_by(Werktafel.closed_at.desc())
+    return session.scalars(query.limit(limit).options(selectinload(Werktafel.times))).all()
+
+
+def left_over(session: Session, table: Werktafel) -> Sequence[str]:
+    """What lay on the parking lot at the end of the werktafels before this one, as far as it is not here already."""
+    here = select(Card.text).where(Card.werktafel_id == table.id)
+    query = select(Card.text).join(Werktafel, Werktafel.id == Card.werktafel_id)
+    return session.scalars(
+        query.where(
+            Werktafel.pattern_id == table.pattern_id,
+            Werktafel.status == TableStatus.CLOSED,
+            Card.kind == CardKind.PARKED,
+            Card.text.not_in(here),
+        ).order_by(Card.id)
     ).all()
 
 

@@ -45,6 +45,7 @@ def test_a_whole_session(page_as: PageAs) -> None:
 
 def prepare(page_as: PageAs) -> Room:
     desk = page_as("facilitator")
+    load_axe(desk.context)
     desk.goto("/werktafels")
     desk.get_by_role("link", name=PLANNED).click()
     chosen = [box.get_attribute("id") for box in desk.locator("#casussen input:checked").all()]

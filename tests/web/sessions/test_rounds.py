@@ -14,7 +14,8 @@ from tests.support.cast import Cast
 from tests.support.client import Client
 from werktafel.sessions.model import Card, TableKnelpunt, Vote, Werktafel
 from werktafel.sessions.rules import CardKind, Phase
-from werktafel.sessions.service import rounds
+from werktafel.sessions.service import cards, closing, rounds
+from werktafel.sessions.service.cards import WriteCard
 from werktafel.sessions.views import guest as guest_views
 
 ClientAs = Callable[..., Client]
@@ -71,12 +72,13 @@ class TestSeat:
         self, session: Session, cast: Cast, client: Client, client_as: ClientAs
     ) -> None:
         table = running(session, cast)
-        seated(client, table, "Eerste")
+        seated(client, table, "Nulde", "Eerste")
         desk = client_as(cast.facilitator)
         desk.post_form(path(table, "/kaartjes/tonen"))
         assert desk.post_form(path(table, "/stemmen/openen"), {"stemmen": "2"}).status_code == 303
-        (card,) = cards_of(session, table)
+        card = cards_of(session, table)[-1]
         url = f"{SEAT}/kaartjes/{card.id}/stem"
+        assert client.get(SEAT).text.count("Stem hierop") == 2
         assert "nog 2 van 2 stemmen" in client.get(SEAT).text
         assert client.post_form(url, {"aantal": "1"}).status_code == 303
         part = client.post_form(url, {"aantal": "2"}, headers={"HX-Request": "true"})
@@ -221,3 +223,28 @@ class TestDesk:
         part = desk.get(path(table, f"/stand?na={seen}"))
         assert "al een uur niets" in part.text
         assert desk.get(path(table, f"/stand?na={seen}-stil")).status_code == 204
+
+
+class TestPlanner:
+    def test_what_stayed_behind_goes_to_the_next_table(self, session: Session, cast: Cast, client_as: ClientAs) -> None:
+        table = running(session, cast)
+        cards.write(session, cast.facilitator, table.id, WriteCard("Wie belt de huurder?", Phase.DIAGNOSE, parked=True))
+        closing.close(session, cast.facilitator, table.id, utc_now())
+        after = scene.planned_beside(session, cast, table.pattern_id, utc_now())
+        desk = client_as(cast.facilitator)
+        assert "Neem mee naar deze werktafel" in desk.get(path(after)).text
+        assert desk.post_form(path(after, "/parkeerplaats")).status_code == 303
+        assert [card.text for card in cards_of(session, after)] == ["Wie belt de huurder?"]
+        page = desk.get(path(after)).text
+        assert "Neem mee naar deze werktafel" not in page
+        assert "Wie belt de huurder?" in page
+
+    def test_real_minutes_of_earlier_tables_stand_beside_the_plan(
+        self, session: Session, cast: Cast, client_as: ClientAs
+    ) -> None:
+        table = running(session, cast)
+        closing.close(session, cast.facilitator, table.id, utc_now())
+        assert (
+            "vaststellen 30, diagnose 40, oplossingen 0 minuten"
+            in client_as(cast.facilitator).get("/werktafels/nieuw").text
+        )

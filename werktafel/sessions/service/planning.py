@@ -14,8 +14,8 @@ from patterns.errors import RuleBroken
 from patterns.patterns import store as patterns_store
 from werktafel.accounts import store as accounts_store
 from werktafel.sessions import rules, store
-from werktafel.sessions.model import Party, TableStep, Werktafel
-from werktafel.sessions.rules import Phase, TableStatus
+from werktafel.sessions.model import Card, Party, TableStep, Werktafel
+from werktafel.sessions.rules import CardKind, Phase, TableStatus
 from werktafel.sessions.service.versions import check_version
 
 
@@ -129,6 +129,15 @@ def copy_steps(session: Session, actor: Actor, werktafel_id: int) -> None:
     if store.steps_of(session, table.id):
         raise RuleBroken("Er staan al stappen op deze werktafel.")
     _copy_steps(session, table)
+
+
+def take_left_overs(session: Session, actor: Actor, werktafel_id: int) -> int:
+    """Put what stayed behind at earlier werktafels on this pattern on the parking lot of this one."""
+    table = _preparing(session, actor, werktafel_id)
+    texts = list(dict.fromkeys(store.left_over(session, table)))
+    session.add_all(Card(werktafel_id=table.id, kind=CardKind.PARKED, text=text, shown=True) for text in texts)
+    store.touch(session, table.id)
+    return len(texts)
 
 
 def missing(session: Session, actor: Actor, table: Werktafel) -> tuple[str, ...]:

@@ -24,14 +24,15 @@ TOO_MANY = "Er zijn te veel verkeerde codes geprobeerd. Wacht tien minuten en pr
 wrong_codes = Throttle(limit=20, seconds=600)
 
 
-def _signer() -> URLSafeSerializer:
+def signer() -> URLSafeSerializer:
+    """Seals the secret in the cookie of a guest."""
     return URLSafeSerializer(str(current_app.config["SECRET_KEY"]), salt="werktafel-gast")
 
 
 def secret_of_guest() -> str:
     """What the cookie of this guest holds; empty when it is not ours."""
     try:
-        secret = _signer().loads(request.cookies.get(COOKIE, ""))
+        secret = signer().loads(request.cookies.get(COOKIE, ""))
     except BadSignature:
         return ""
     return secret if isinstance(secret, str) else ""
@@ -45,7 +46,7 @@ def present_guest() -> tuple[Werktafel, Participant] | None:
 def _seat(joined: Joined) -> Response:
     response = see_other(url_for("sessions.seat"), f"Welkom, {joined.guest.name}.")
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
-    value = _signer().dumps(joined.secret)
+    value = signer().dumps(joined.secret)
     response.set_cookie(
         COOKIE, value, max_age=joined.seconds + HOURS * 3600, path=PATH, httponly=True, samesite="Lax", secure=secure
     )

@@ -67,6 +67,7 @@ class PlannerPage:
     cases: Sequence[Case]
     choices: Sequence[Case]
     join_url: str
+    left_over: Sequence[str]
     own_proposal: str = rules.OWN_PROPOSAL
 
 
@@ -159,6 +160,7 @@ def planner(session: Session, actor: Actor, werktafel_id: int, join_url: str) ->
         cases=[cases[i] for i in sorted(cases)],
         choices=list({**offered, **cases}.values()),
         join_url=join_url,
+        left_over=store.left_over(session, table),
     )
 
 

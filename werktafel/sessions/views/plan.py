@@ -15,9 +15,12 @@ from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import rules, store
 from werktafel.sessions.forms import PartyForm, PlanForm
-from werktafel.sessions.service import planning
+from werktafel.sessions.model import Werktafel
+from werktafel.sessions.service import planning, steering
 from werktafel.sessions.views import pages
 from werktafel.sessions.views.blueprint import bp
+
+EARLIER = 5
 
 
 def _show(werktafel_id: int, message: str = "", anchor: str | None = None) -> ResponseReturnValue:
@@ -28,6 +31,15 @@ def _plan_form() -> PlanForm:
     session = reading()
     facilitators = [(user.id, user.name) for user in accounts_store.candidates(session, Role.FACILITATOR)]
     return PlanForm().offer(list(patterns_store.all_titles(session)), facilitators)
+
+
+def _form_page(form: PlanForm, table: Werktafel | None, status: int = 200) -> ResponseReturnValue:
+    """With how long the phases of earlier werktafels really took."""
+    earlier = [(one, steering.used_minutes(one.times)) for one in store.last_played(reading(), EARLIER)]
+    page = render_template(
+        "sessions/plan.html", form=form, table=table, own_proposal=rules.OWN_PROPOSAL, earlier=earlier
+    )
+    return page, status
 
 
 @bp.get("/werktafels")
@@ -45,7 +57,7 @@ def new() -> ResponseReturnValue:
     form.minutes_establish.data = minutes["minutes.establish"]
     form.minutes_diagnose.data = minutes["minutes.diagnose"]
     form.minutes_solve.data = minutes["minutes.solve"]
-    return render_template("sessions/plan.html", form=form, table=None, own_proposal=rules.OWN_PROPOSAL)
+    return _form_page(form, None)
 
 
 @bp.post("/werktafels/nieuw")
@@ -54,7 +66,7 @@ def create() -> ResponseReturnValue:
     form = _plan_form()
     table = attempt(form, lambda session, command: planning.plan(session, actor(), command, utc_now()))
     if table is None:
-        return render_template("sessions/plan.html", form=form, table=None, own_proposal=rules.OWN_PROPOSAL), 422
+        return _form_page(form, None, 422)
     return _show(table.id, "De werktafel is gepland. Hieronder staat wat er nog nodig is.")
 
 
@@ -65,7 +77,7 @@ def edit(werktafel_id: int) -> ResponseReturnValue:
     rules.check_may_steer(table.state, actor())
     rules.check_may_prepare(table.state)
     form = _plan_form().show(table)
-    return render_template("sessions/plan.html", form=form, table=table, own_proposal=rules.OWN_PROPOSAL)
+    return _form_page(form, table)
 
 
 @bp.post("/werktafels/<int:werktafel_id>/wijzigen")
@@ -75,7 +87,7 @@ def revise(werktafel_id: int) -> ResponseReturnValue:
     form.pattern.data = table.pattern_id
     done = attempt(form, lambda session, command: planning.revise(session, actor(), werktafel_id, command, utc_now()))
     if done is None:
-        return render_template("sessions/plan.html", form=form, table=table, own_proposal=rules.OWN_PROPOSAL), 422
+        return _form_page(form, table, 422)
     return _show(werktafel_id, "De planning is gewijzigd.")
 
 
@@ -130,3 +142,11 @@ def copy_steps(werktafel_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
         planning.copy_steps(session, actor(), werktafel_id)
     return _show(werktafel_id, "De stappen van het patroon staan klaar.", "stappen")
+
+
+@bp.post("/werktafels/<int:werktafel_id>/parkeerplaats")
+@allow(Role.FACILITATOR)
+def take_left_overs(werktafel_id: int) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        planning.take_left_overs(session, actor(), werktafel_id)
+    return _show(werktafel_id, "Wat bleef liggen, staat op de parkeerplaats van deze werktafel.", "parkeerplaats")
