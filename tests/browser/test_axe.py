@@ -23,7 +23,8 @@ FOCUS = """() => {
   const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
   const box = one.getBoundingClientRect();
   const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-  return {name: one.outerHTML.slice(0, 120), seen: ring || boxShadow !== "none", inside: box.width > 0 && box.right > 0};
+  const inside = box.width > 0 && box.right > 0;
+  return {name: one.outerHTML.slice(0, 120), seen: ring || boxShadow !== "none", inside};
 }"""
 
 
@@ -40,9 +41,7 @@ def seen() -> set[bytes]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_free_of_barriers(
-    role: str, app: Flask, address: str, seen: set[bytes], page_as: PageAs
-) -> None:
+def test_every_page_is_free_of_barriers(role: str, app: Flask, address: str, seen: set[bytes], page_as: PageAs) -> None:
     page = page_as(role)
     load_axe(page.context)
     fresh, found = 0, []

@@ -68,6 +68,8 @@ def test_a_session_that_expires_while_typing_costs_nothing(page_as: PageAs) -> N
     press(page, "Opslaan")
     told(page, "De casus is bewaard als concept.")
     expect(page.get_by_role("main")).to_contain_text(STORY)
+    page.goto("/casussen/nieuw")
+    expect(page.get_by_label("De situatie")).to_have_value("")
 
 
 def test_two_people_in_one_text_see_both(page_as: PageAs) -> None:

@@ -123,7 +123,7 @@ def _guest_writes_a_card(page_as: PageAs, desk: Page, code: str, number: int) ->
     press(desk, "Zet 1 deelnemer naar diagnose")
     expect(phone.get_by_text("De tafel is nu bij: diagnose")).to_be_visible()
     phone.get_by_role("link", name="Naar de vraag van nu").click()
-    expect(phone.get_by_text("Waar knelt het bij deze stap")).to_be_visible()
+    expect(phone.locator(".wt-seat__question")).to_contain_text("Waar knelt het bij deze stap")
     press(desk, "Terug naar vaststellen")
 
 

@@ -59,7 +59,9 @@ def test_a_case_is_written_mended_released_and_linked(page_as: PageAs) -> None:
 
 def test_a_werktafel_runs_without_scripts(page_as: PageAs) -> None:
     desk = plain(page_as, "facilitator")
-    pattern = road.start_pattern(desk, "Een handtekening houdt alles tegen", "Zonder tweede handtekening komt er niets.")
+    pattern = road.start_pattern(
+        desk, "Een handtekening houdt alles tegen", "Zonder tweede handtekening komt er niets."
+    )
     road.add_case(desk, pattern, TITLE)
     road.appoint(desk, pattern, "Fatma Zandstra")
     table.plan(desk, pattern, "Werktafel handtekening", [])
