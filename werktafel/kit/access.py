@@ -51,6 +51,12 @@ def actor() -> Actor:
     return present
 
 
+def asks_to_sign_in() -> bool:
+    """Nobody is signed in, and this page asks for that."""
+    doors: frozenset[object] = getattr(current_app.view_functions.get(request.endpoint or ""), MARK, frozenset())
+    return EVERYONE not in doors and actor_or_none() is None
+
+
 def guard() -> ResponseReturnValue | None:
     """Before every request: is there a door, and may this person pass it?"""
     if request.endpoint is None or request.endpoint == "static":

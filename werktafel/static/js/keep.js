@@ -110,12 +110,14 @@ function restore(form) {
 }
 
 // A form that was sent is done with, unless the answer was a login page, an error, or no answer at all.
+// Who has read both texts on a page with data-both-shown goes on from the present version.
 function settle() {
+  const bothShown = document.querySelector("[data-both-shown]");
   const [visit] = performance.getEntriesByType("navigation");
   const refused = !person() || document.querySelector("[data-refused]") || visit?.type !== "navigate";
   for (const [key, record] of records()) {
     if (!record || Date.now() - record.at > WEEK) localStorage.removeItem(key);
-    else if (record.sent && refused) write(key, { ...record, sent: false });
+    else if (record.sent && refused) write(key, { ...record, sent: false, version: bothShown ? undefined : record.version });
     else if (record.sent) localStorage.removeItem(key);
   }
 }
@@ -124,6 +126,12 @@ function settle() {
 export function forget(form) {
   clearTimeout(timers.get(form));
   localStorage.removeItem(keyOf(form));
+}
+
+// What was typed there travels along in a form of the server, so it must not come back after that is saved.
+function forgetPage(path) {
+  const start = `${PREFIX}${person()}:${path}:`;
+  records().forEach(([key]) => key.startsWith(start) && localStorage.removeItem(key));
 }
 
 export function startKeep() {
@@ -139,6 +147,7 @@ export function startKeep() {
     clearTimeout(timers.get(target));
     if (target.matches("[data-keep]")) save(target, true);
     if (target.matches("[data-forget-kept]")) records().forEach(([key]) => localStorage.removeItem(key));
+    if (target.matches("[data-kept-for]")) forgetPage(target.dataset.keptFor);
   });
   document.addEventListener("htmx:after:request", ({ target, detail }) => {
     const form = target.closest?.("form[data-keep]");
