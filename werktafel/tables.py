@@ -11,13 +11,14 @@ from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
 from patterns.patterns import model as _patterns
 from patterns.responses import model as _responses
+from patterns.returns import model as _returns
 from patterns.solutions import model as _solutions
 from werktafel.accounts import model as _accounts
 from werktafel.sessions import model as _sessions
 
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
-    _sessions, _solutions, _submissions,
+    _sessions, _solutions, _returns, _submissions,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -74,17 +74,17 @@ def look_and_take_in(folder: str, file: str) -> None:
         with unit_of_work() as session:
             user = find_by_email(session, "beheerder@demo.example")
             assert user is not None
-            run_id = runs.start(session, user.as_actor(), file, read_file(file, data)).id
+            actor = user.as_actor()
+            run_id = runs.start(session, actor, file, read_file(file, data)).id
         del data
         while advance_import():
             db.session.remove()
         with unit_of_work() as session:
-            run = store.get_run(session, user.as_actor(), run_id)
-            runs.apply(session, user.as_actor(), run_id, run.version)
+            runs.apply(session, actor, run_id, store.get_run(session, actor, run_id).version)
         while advance_import():
             db.session.remove()
         session = reading()
-        assert store.get_run(session, user.as_actor(), run_id).state is RunState.DONE
+        assert store.get_run(session, actor, run_id).state is RunState.DONE
 
 
 def _import(folder: Path, file: Path) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from werktafel.web.laws import bp as laws
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.prices import bp as prices
 from werktafel.web.responses import bp as responses
+from werktafel.web.returns import bp as returns
 from werktafel.web.search import bp as search
 from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
@@ -44,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     intake,
     cases,
     writing,
+    returns,
     knelpunten,
     laws,
     prices,

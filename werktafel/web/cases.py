@@ -24,6 +24,7 @@ from werktafel.web.forms.cases import (
 )
 from werktafel.web.forms.knelpunten import KnelpuntForm
 from werktafel.web.pages.cases import case_list, case_page, words_of
+from werktafel.web.pages.returns import on_case
 
 bp = Blueprint("cases", __name__)
 LINKERS = (Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR)
@@ -189,7 +190,8 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
     if request.method == "GET":
         link_form.knelpunt.data = request.args.get("knelpunt", "")
     supplement.version.data = str(page.case.version)
-    return render_template("cases/show.html", page=page, link_form=link_form, supplement=supplement)
+    returns = on_case(reading(), case_id)
+    return render_template("cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns)
 
 
 def _mention(case_id: int, mention_id: int, form: MentionForm, proposal: KnelpuntForm) -> str:
