@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
 from patterns.cases.rules import (
+    MAX_FOUND,
     MAX_KEY_PHRASE,
     MAX_REFERENCE,
     MAX_TITLE,
     CaseKind,
     CaseStatus,
+    Decision,
     Outcome,
     Passage,
     Period,
+    Review,
 )
 from patterns.history import Tracked
 from patterns.outbox import Indexed, Key
@@ -92,10 +95,42 @@ class CaseKnelpunt(Indexed, Base):
         return (("casus", self.case_id), ("knelpunt", self.knelpunt_id))
 
 
+class CaseJudgement(Base):
+    """A second reader looked at what the identifier check found, and says that it points at nobody."""
+
+    __tablename__ = "case_judgements"
+    __table_args__ = (UniqueConstraint("case_id", "kind", "text"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(String(MAX_FOUND))
+    version: Mapped[int]
+    judged_by: Mapped[int]
+    judged_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class CaseReading(Base):
+    """What a second reader decided about a text, and why."""
+
+    __tablename__ = "case_readings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    decision: Mapped[Decision] = mapped_column(code_enum(Decision))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int]
+    reader_id: Mapped[int]
+    reader_name: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
 class Case(Tracked, Indexed, Base):
     """One anonymised story. Money in whole cents; the period never finer than a quarter.
 
-    `edited_by` changed the text last: who writes does not release.
+    `edited_by` changed the text last: who writes does not release. `text_version` is the version with which somebody
+    last wrote: what a second reader judged before it no longer holds. `withheld` names what was left out for privacy,
+    which is not the same as unknown. `household` are the features of a household that the texts tell of.
     """
 
     __tablename__ = "cases"
@@ -109,7 +144,7 @@ class Case(Tracked, Indexed, Base):
     __tracked__ = (
         "reference", "title", "kind", "key_phrase", "situation", "need", "obstacle", "solution", "result", "outcome",
         "status", "period_year", "period_quarter", "cost_breakthrough_cents", "cost_current_cents",
-        "cost_threat_cents", "situation_id",
+        "cost_threat_cents", "situation_id", "review", "withheld",
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -139,6 +174,10 @@ class Case(Tracked, Indexed, Base):
     released_by: Mapped[int | None]
     released_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    text_version: Mapped[int] = mapped_column(default=1)
+    review: Mapped[Review] = mapped_column(code_enum(Review), default=Review.WAITING)
+    household: Mapped[list[str]] = mapped_column(JSON, default=list)
+    withheld: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     life_areas: Mapped[list[CaseLifeArea]] = relationship(lazy="raise", cascade="all, delete-orphan")
     funding_streams: Mapped[list[CaseFundingStream]] = relationship(lazy="raise", cascade="all, delete-orphan")

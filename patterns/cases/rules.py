@@ -19,12 +19,31 @@ MAX_KEY_PHRASE = 60
 MAX_TEXT = 8_000
 MAX_VALUES = 40
 FIRST_YEAR = 2000
+MAX_FOUND = 200
+MAX_REASON = 1_000
 
 
 class CaseStatus(enum.StrEnum):
     DRAFT = "concept"
     RELEASED = "vrijgegeven"
     WITHDRAWN = "ingetrokken"
+
+
+class Review(enum.StrEnum):
+    """Where a draft is on its way to the region: with the second reader, back with the author, or staying inside."""
+
+    WAITING = "wacht"
+    RETURNED = "terug"
+    REFUSED = "afgewezen"
+
+
+class Decision(enum.StrEnum):
+    """What a second reader did with a text."""
+
+    RELEASED = "vrijgegeven"
+    RETURNED = "teruggegeven"
+    REFUSED = "afgewezen"
+    REOPENED = "opnieuw te lezen"
 
 
 class CaseKind(enum.StrEnum):
@@ -108,6 +127,19 @@ def check_may_release(
         raise RuleBroken("Alleen een concept kan worden vrijgegeven.")
     if actor.id in writers:
         raise RuleBroken("U schreef deze casus zelf. Vraag een collega om hem vrij te geven.")
+
+
+def check_may_read_along(owner_municipality: str, status: CaseStatus, actor: Actor) -> None:
+    """The page on which a draft is read before it leaves: for its own municipality, the author among them."""
+    if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR) or owner_municipality != actor.municipality:
+        raise NotAllowed("Alleen iemand van de gemeente zelf leest deze casus mee.")
+    if status is not CaseStatus.DRAFT:
+        raise RuleBroken("Alleen een concept kan worden vrijgegeven.")
+
+
+def check_not_refused(review: Review) -> None:
+    if review is Review.REFUSED:
+        raise RuleBroken("Uw gemeente heeft besloten deze casus niet te delen. Laat hem eerst opnieuw lezen.")
 
 
 def check_may_withdraw(owner_municipality: str, status: CaseStatus, actor: Actor) -> None:

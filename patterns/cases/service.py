@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 from patterns.actor import Actor, Role
 from patterns.base import utc_now
 from patterns.cases import rules, store
+from patterns.cases.identified import check_all_judged
 from patterns.cases.model import Case, CaseFundingStream, CaseLaw, CaseLifeArea, CaseOrganisation, Situation
-from patterns.cases.rules import CONTENT_FIELDS, CaseContent, CaseStatus
+from patterns.cases.rules import CONTENT_FIELDS, CaseContent, CaseStatus, Review
 from patterns.catalogue import service as catalogue_service
 from patterns.catalogue import store as catalogue
 from patterns.catalogue.rules import LawRef, clean_line, fold
 from patterns.errors import NotAllowed, RuleBroken, Stale
 from patterns.history import note
+from patterns.privacy.household import household_in
 
 PLAIN = CONTENT_FIELDS - set(rules.LISTS) - {"period"}
 
@@ -57,15 +59,14 @@ class JoinSituation:
 
 def content_of(case: Case, organisation_names: Mapping[int, str]) -> CaseContent:
     """What a case tells, from its rows."""
-    return rules.tidy(
-        CaseContent(
-            **{name: getattr(case, name) for name in PLAIN}, period=case.period,
-            life_areas=tuple(area.code for area in case.life_areas),
-            funding_streams=tuple(stream.code for stream in case.funding_streams),
-            organisations=tuple(organisation_names[o.organisation_id] for o in case.organisations),
-            laws=tuple(LawRef(law.bwb_id or "", law.article, law.text) for law in case.laws),
-        )
+    content = CaseContent(
+        **{name: getattr(case, name) for name in PLAIN}, period=case.period,
+        life_areas=tuple(area.code for area in case.life_areas),
+        funding_streams=tuple(stream.code for stream in case.funding_streams),
+        organisations=tuple(organisation_names[o.organisation_id] for o in case.organisations),
+        laws=tuple(LawRef(law.bwb_id or "", law.article, law.text) for law in case.laws),
     )  # fmt: skip
+    return rules.tidy(content)
 
 
 def read_content(session: Session, case: Case) -> CaseContent:
@@ -88,6 +89,8 @@ def write_content(case: Case, content: CaseContent, names: frozenset[str], organ
     """Put these fields on the case. `organisations` maps folded names to ids, those of the content among them."""
     for name in names & PLAIN:
         setattr(case, name, getattr(content, name))
+    if names.intersection(rules.TEXTS):
+        case.household = list(household_in(" ".join(getattr(content, name) for name in rules.TEXTS)))
     if "period" in names:
         case.period_year = content.period.year if content.period else None
         case.period_quarter = content.period.quarter if content.period else None
@@ -123,7 +126,8 @@ def settle_change(case: Case, actor: Actor) -> Settled:
     A released text that changes is a draft again, until a second person has seen the new one. A link whose passage is
     no longer in the text becomes possible instead of certain.
     """
-    case.edited_by, case.updated_at = actor.id, utc_now()
+    case.edited_by, case.updated_at, case.text_version = actor.id, utc_now(), case.version + 1
+    case.review = Review.WAITING if case.review is Review.RETURNED else case.review
     was_released = case.status is CaseStatus.RELEASED
     if was_released:
         case.status, case.released_by, case.released_at = CaseStatus.DRAFT, None, None
@@ -179,11 +183,14 @@ def edit(session: Session, actor: Actor, command: EditCase) -> Case:
 
 
 def release(session: Session, actor: Actor, command: ActOnCase) -> Case:
-    """A second person lets the region see the text that was on the screen."""
+    """A second person lets the region see the text that was on the screen, once nothing found in it is open."""
     case = _seen(session, actor, command)
     rules.check_may_release(case.municipality, case.status, frozenset({case.created_by, case.edited_by}), actor)
+    rules.check_not_refused(case.review)
     rules.check_finished(case.title, case.situation)
-    case.status, case.released_by, case.released_at = CaseStatus.RELEASED, actor.id, utc_now()
+    check_all_judged(session, case)
+    case.status, case.review = CaseStatus.RELEASED, Review.WAITING
+    case.released_by, case.released_at = actor.id, utc_now()
     session.flush()
     return case
 
@@ -250,10 +257,9 @@ def _keep_one_primary(session: Session, situation_id: int) -> None:
     records = store.all_records_of(session, situation_id)
     if not records:
         session.delete(session.get_one(Situation, situation_id))
-    else:
-        first = next((record for record in records if record.is_primary), records[0])
-        for record in records:
-            record.is_primary = record is first
+    first = next((record for record in records if record.is_primary), records[0] if records else None)
+    for record in records:
+        record.is_primary = record is first
     session.flush()
 
 
@@ -272,10 +278,9 @@ def _checked(session: Session, content: CaseContent, unfinished: bool = False) -
         rules.parse_period(str(tidy.period), date.today())
     areas = {area.code for area in catalogue.life_areas(session)}
     streams = {stream.code for stream in catalogue.funding_streams(session)}
-    if not areas.issuperset(tidy.life_areas):
-        raise RuleBroken("Kies leefgebieden uit de lijst.", "leefgebieden")
-    if not streams.issuperset(tidy.funding_streams):
-        raise RuleBroken("Kies geldstromen uit de lijst.", "geldstromen")
+    for name, some, known in (("leefgebieden", tidy.life_areas, areas), ("geldstromen", tidy.funding_streams, streams)):
+        if not known.issuperset(some):
+            raise RuleBroken(f"Kies {name} uit de lijst.", name)
     return tidy
 
 

@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
 from patterns.cases.model import Case
-from patterns.cases.rules import CaseKind, CaseStatus, Outcome
+from patterns.cases.rules import CaseKind, CaseStatus, Outcome, Review
 from patterns.cases.store import countable
 
 
 def for_second_reader(session: Session, actor: Actor, limit: int) -> Sequence[Case]:
     """Drafts of the own municipality that somebody else wrote, the oldest first."""
-    own = (Case.status == CaseStatus.DRAFT, Case.municipality == actor.municipality)
+    own = (
+        Case.status == CaseStatus.DRAFT, Case.municipality == actor.municipality, Case.review == Review.WAITING,
+    )  # fmt: skip
     by_others = (
         or_(Case.created_by.is_(None), Case.created_by != actor.id),
         or_(Case.edited_by.is_(None), Case.edited_by != actor.id),

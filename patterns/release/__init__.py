@@ -1,0 +1,1 @@
+"""Release by a second person: read along, judge what was found, weigh, and decide."""
