@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search.compounds import all_parts, whole_words
 from search.folding import clean, spans
 from search.lemmas import lemma
-from search.lexicon import data_bytes, data_lines, word_set
+from search.lexicon import data_bytes, data_lines, word_set, words
 from search.thesaurus import CONCEPT, Found, built_in, is_law
 
 ARTICLE = "§"
@@ -62,7 +62,7 @@ def stopwords() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Changes when a word list or rule changes: an index made with another one must be rebuilt."""
-    names = (*_DATA_FILES, "synoniemen.csv", "wetten.csv")
+    names = (*_DATA_FILES, "synoniemen.csv", "verwant.csv", "wetten.csv")
     text = "\n".join([_RULES_VERSION, *(line for name in names for line in data_lines(name))])
     return hashlib.sha256(text.encode() + data_bytes("woorden.txt.gz")).hexdigest()[:16]
 
@@ -75,6 +75,11 @@ def read(text: str) -> list[Word]:
 @lru_cache(maxsize=200_000)
 def base_form(word: str) -> str:
     return "artikel" if word in _ARTICLE_WORDS else lemma(word)
+
+
+def is_dutch(word: str) -> bool:
+    """Whether the word list knows it, in any form: then it is no slip of the pen."""
+    return word in words() or lemma(word) in words()
 
 
 @lru_cache(maxsize=100_000)

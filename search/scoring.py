@@ -15,6 +15,7 @@ from search.units import Alternative, Unit
 _K1 = 1.2
 _COORDINATION = 1.5
 _DIGITS = 6
+_FEW = 20
 Scores = npt.NDArray[np.float64]
 Scattered = tuple[Numbers, Scores]
 
@@ -62,12 +63,19 @@ class Scorer:
         return numbers, total * alternative.factor
 
     def unit(self, unit: Unit) -> Scores:
-        """The best way in which each document says it."""
+        """The best way in which each document says it; words that are only related join in when it finds little."""
         best = np.zeros(self.size)
         for alternative in unit.alternatives:
-            numbers, scores = self.alternative(alternative)
-            best[numbers] = np.maximum(best[numbers], scores)
+            if not alternative.related:
+                self._improve(best, alternative)
+        if np.count_nonzero(best) < _FEW:
+            for alternative in unit.alternatives:
+                self._improve(best, alternative)
         return best
+
+    def _improve(self, best: Scores, alternative: Alternative) -> None:
+        numbers, scores = self.alternative(alternative)
+        best[numbers] = np.maximum(best[numbers], scores)
 
     def has(self, unit: Unit) -> bool:
         return any(len(self.alternative(each)[0]) for each in unit.alternatives)

@@ -7,16 +7,16 @@ import numpy as np
 import numpy.typing as npt
 
 from search.columns import Mask
-from search.dutch import base_form
+from search.dutch import Word, base_form, is_dutch
 from search.facets import Chosen, Filtered
 from search.query import Query, parse
 from search.results import Group, Hit, Results
 from search.scoring import Scored, Scorer, Scores, numbers_with, score
 from search.snapshot import Snapshot, View
 from search.snippets import marked, snippet
-from search.spelling import beginning_with, nearest
+from search.spelling import beginning_with, in_the_dictionary, nearest, with_a_known_part
 from search.thesaurus import Thesaurus
-from search.units import Alternative, Unit, units_of
+from search.units import Alternative, Unit, loosened, units_of
 
 MAX_LIMIT = 100
 _MAX_TYPOS = 5
@@ -80,17 +80,42 @@ def _prefix_unit(view: View, prefix: str) -> Unit:
 
 
 def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Unit], str | None]:
-    """Words without any visible hit give way to the nearest word that has hits; the query as corrected, if it was."""
+    """Words without any visible hit give way to what comes nearest and has hits; the query as corrected, if it was."""
     units = units_of(query, synonyms)
-    unknown = [unit.words[0] for unit in units if len(unit.words) == 1 and not unit.required and not scorer.has(unit)]
     words = list(query.words)
-    for place in unknown[:_MAX_TYPOS]:
-        other = nearest(scorer.view, words[place].surface)
-        if other:
-            words[place] = words[place]._replace(surface=other, lemma=base_form(other))
+    tries = 0
+    for place, unit in enumerate(units):
+        if len(unit.words) != 1 or unit.required or scorer.has(unit):
+            continue
+        looser = loosened(unit, query.words)
+        if looser and scorer.has(looser):
+            units[place] = looser
+        elif tries < _MAX_TYPOS and not is_dutch(words[unit.words[0]].surface):
+            tries += 1
+            other = _meant(scorer, words[unit.words[0]].surface, synonyms)
+            if other:
+                words[unit.words[0]] = other
     if tuple(words) == query.words:
         return units, None
-    return units_of(replace(query, words=tuple(words)), synonyms), " ".join(word.surface for word in words)
+    corrected = units_of(replace(query, words=tuple(words)), synonyms)
+    return [_with_hits(scorer, unit, tuple(words)) for unit in corrected], " ".join(word.surface for word in words)
+
+
+def _meant(scorer: Scorer, surface: str, synonyms: Thesaurus) -> Word | None:
+    def leads_somewhere(other: str) -> bool:
+        word = Word(0, len(other), other, base_form(other))
+        return any(scorer.has(unit) for unit in units_of(Query((word,)), synonyms))
+
+    other = (
+        nearest(scorer.view, surface)
+        or in_the_dictionary(surface, leads_somewhere)
+        or with_a_known_part(scorer.view, surface)
+    )
+    return Word(0, len(other), other, base_form(other)) if other else None
+
+
+def _with_hits(scorer: Scorer, unit: Unit, words: tuple[Word, ...]) -> Unit:
+    return unit if unit.required or scorer.has(unit) else loosened(unit, words) or unit
 
 
 def _groups(show: "_Shower", filtered: Filtered, asked: Search) -> tuple[Group, ...]:

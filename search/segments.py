@@ -174,14 +174,11 @@ def letters_by_length(vocabulary: list[str]) -> dict[int, Letters]:
     by_length: dict[int, list[str]] = {}
     for term in vocabulary:
         by_length.setdefault(len(term), []).append(term)
-    return {
-        length: Letters(words, np.array([letter_mask(word) for word in words], np.uint64))
-        for length, words in by_length.items()
-    }
+    return {length: Letters(words, letter_masks(words, length)) for length, words in by_length.items()}
 
 
-def letter_mask(word: str) -> int:
-    mask = 0
-    for char in word:
-        mask |= 1 << (ord(char) % 61)
-    return mask
+def letter_masks(words: list[str], length: int) -> npt.NDArray[np.uint64]:
+    """For each word a bit per letter that is in it; two words that look alike differ in few bits."""
+    chars = np.array(words, f"U{length}").view(np.uint32).reshape(len(words), length).astype(np.uint64)
+    masks: npt.NDArray[np.uint64] = np.bitwise_or.reduce(np.uint64(1) << (chars % np.uint64(61)), axis=1)
+    return masks

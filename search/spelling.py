@@ -1,18 +1,21 @@
 """Typing errors and beginnings of words, looked up among the terms one viewer can see."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 import numpy as np
 
-from search.dutch import ARTICLE
-from search.segments import letter_mask
+from search.dutch import ARTICLE, base_form
+from search.lexicon import words
+from search.segments import Letters, letter_masks, letters_by_length
 from search.snapshot import View
 from search.thesaurus import CONCEPT
 
 MAX_EXPANSIONS = 64
 _SHORTEST = 4
 _LONGEST = 30
+_OFTEN_A_PART = 6
 
 
 def nearest(view: View, word: str) -> str | None:
@@ -29,6 +32,34 @@ def nearest(view: View, word: str) -> str | None:
         if used and (best is None or (distance, -used, other) < best):
             best = (distance, -used, other)
     return best[2] if best else None
+
+
+def in_the_dictionary(word: str, useful: Callable[[str], bool]) -> str | None:
+    """A Dutch word one slip away that leads somewhere, such as by a synonym. Says nothing about what is hidden."""
+    if not _SHORTEST < len(word) <= _LONGEST or not word.isalpha():
+        return None
+    for length in (len(word), len(word) + 1, len(word) - 1):
+        for other in sorted(_alike(_dictionary(length), word, length, 2), key=lambda each: (-words()[each], each)):
+            if edit_distance(word, other, 1) == 1 and useful(other):
+                return other
+    return None
+
+
+def with_a_known_part(view: View, word: str) -> str | None:
+    """A slip in one half of a compound nobody wrote: woningurgentei is woning + urgentie."""
+    for cut in range(_SHORTEST, len(word) - _SHORTEST):
+        left, right = word[:cut], word[cut:]
+        if words().get(left, 0) >= _OFTEN_A_PART and view.has(base_form(left)):
+            other = nearest(view, right)
+            if other:
+                return left + other
+    return None
+
+
+@cache
+def _dictionary(length: int) -> dict[int, Letters]:
+    """Read when first needed, a length at a time: a search must not wait for all of it."""
+    return letters_by_length([word for word in words() if len(word) == length])
 
 
 def beginning_with(view: View, prefix: str) -> list[str]:
@@ -62,15 +93,16 @@ def edit_distance(left: str, right: str, most: int) -> int:
 
 def _candidates(view: View, word: str, allowed: int) -> Iterator[str]:
     """Terms of about this length with about these letters."""
-    letters = np.uint64(letter_mask(word))
-    most = 2 * allowed
     for segment in view.snapshot.segments:
-        by_length = segment.letters()
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            if length in by_length:
-                terms, masks = by_length[length]
-                for place in np.flatnonzero(np.bitwise_count(masks ^ letters) <= most):
-                    yield terms[place]
+            yield from _alike(segment.letters(), word, length, 2 * allowed)
+
+
+def _alike(letters: Mapping[int, Letters], word: str, length: int, most: int) -> Iterator[str]:
+    if length in letters:
+        terms, masks = letters[length]
+        for place in np.flatnonzero(np.bitwise_count(masks ^ letter_masks([word], len(word))) <= most):
+            yield terms[place]
 
 
 def _from_prefix(view: View, prefix: str) -> list[str]:

@@ -10,6 +10,7 @@ from search.lemmas import lemma
 from search.lexicon import data_lines
 
 CONCEPT = "="
+_RELATED = "=v:"
 _YEAR = re.compile(r"\s+(19|20)\d\d$")
 Words = tuple[str, ...]
 
@@ -77,12 +78,20 @@ def built_in() -> Thesaurus:
     for line in data_lines("synoniemen.csv"):
         names = line.split(";")
         groups[f"{CONCEPT}s:{'-'.join(lemmas_of(names[0]))}"] = names
+    for line in data_lines("verwant.csv"):
+        names = line.split(";")
+        groups[f"{_RELATED}{'-'.join(lemmas_of(names[0]))}"] = names
     return Thesaurus(groups)
 
 
 def from_groups(groups: Iterable[Iterable[str]]) -> Thesaurus:
     """Synonyms known at runtime only, such as those of the code book."""
     return Thesaurus({f"{CONCEPT}r:{number}": list(names) for number, names in enumerate(groups)})
+
+
+def is_related(concept: str) -> bool:
+    """Such words belong together without meaning the same."""
+    return concept.startswith(_RELATED)
 
 
 def is_law(concept: str) -> bool:

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from search.dutch import Word, article_term, is_article, part_lemmas
 from search.query import Query
-from search.thesaurus import Found, Thesaurus, built_in, is_law
+from search.thesaurus import Found, Thesaurus, built_in, is_law, is_related
 
 _LITERAL = 1.0
 _SYNONYM = 0.85
+_RELATED = 0.3
 _LOOSE = 0.45
 _PARTS = 0.35
 _ARTICLE = 2.0
@@ -20,6 +21,7 @@ class Alternative(NamedTuple):
     terms: tuple[str, ...]
     factor: float
     in_order: bool = False
+    related: bool = False
 
 
 class Unit(NamedTuple):
@@ -51,7 +53,7 @@ def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], 
     telling = [word for word in run if not word.is_stop]
     if not telling and not found:
         return None
-    alternatives = [Alternative((each.concept,), _SYNONYM if length == 1 else _LITERAL) for each in found]
+    alternatives = [_named(each.concept, length) for each in found]
     if telling:
         factor = _LITERAL if length == 1 else _LOOSE
         alternatives.append(Alternative(tuple(word.lemma for word in telling), factor))
@@ -63,6 +65,18 @@ def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], 
         for name in runtime.names(each.concept):
             alternatives.append(Alternative(name, _SYNONYM, in_order=len(name) > 1))
     return Unit(tuple(dict.fromkeys(alternatives)), tuple(range(start, start + length)))
+
+
+def _named(concept: str, length: int) -> Alternative:
+    if is_related(concept):
+        return Alternative((concept,), _RELATED, related=True)
+    return Alternative((concept,), _SYNONYM if length == 1 else _LITERAL)
+
+
+def loosened(unit: Unit, words: tuple[Word, ...]) -> Unit | None:
+    """For a compound that nobody wrote: each of its parts will do."""
+    parts = _smallest_parts(words[unit.words[0]].surface) if len(unit.words) == 1 else ()
+    return unit._replace(alternatives=tuple(Alternative((part,), _PARTS) for part in parts)) if parts else None
 
 
 def _smallest_parts(surface: str) -> tuple[str, ...]:

@@ -86,6 +86,11 @@ def ready_index(settings: Settings, session: Session) -> Index:
     index = index_of(settings)
     now = time.monotonic()
     if now - _synonyms_read.get(settings.index_folder, -SYNONYM_SECONDS) >= SYNONYM_SECONDS:
-        index.use_synonyms([(row.name, *row.synonyms) for row in usable(session)])
+        index.use_synonyms(code_book_names(session))
         _synonyms_read[settings.index_folder] = now
     return index
+
+
+def code_book_names(session: Session) -> list[tuple[str, ...]]:
+    """What the code book has several names for."""
+    return [(row.name, *row.synonyms) for row in usable(session)]

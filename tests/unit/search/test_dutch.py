@@ -133,3 +133,20 @@ def test_article_notations_are_one(text: str) -> None:
 def test_paragraph_numbers_and_years_are_no_articles() -> None:
     found = {term.text for term in terms(analyse("artikel 18 lid 4 Participatiewet 2015"))}
     assert {text for text in found if text.startswith("§")} == {"§bwbr0015703/18"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ingetrokken intrekken intrekking", "vertrokken vertrekken", "slaapt geslapen sliepen", "gestolen stelen",
+        "afgesloten afsluiting", "kwijtgescholden kwijtschelding", "opgenomen opname", "zochten gezocht zoeken",
+        "registratie geregistreerd", "controle controleren", "boos boze", "verkocht verkopen",
+    ],
+)  # fmt: skip
+def test_sound_changes_are_joined(words: str) -> None:
+    assert len({lemma(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["week", "reden", "wezen", "toeslagen", "bedragen", "scholen"])
+def test_a_noun_is_not_taken_for_the_past_of_a_verb(word: str) -> None:
+    assert lemma(word) not in {"wijk", "rijd", "wijs", "toesla", "bedraag", "schol"}
