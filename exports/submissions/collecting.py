@@ -63,7 +63,7 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
         patterns=tuple(_pattern(one, texts[one.id], threshold, day) for one in facts),
         evidence=evidence_of(facts, threshold),
         anonymity=AnonymityStatement(anonymity_text(threshold)),
-        supporting_municipalities=tuple(sorted(names[one.municipality] for one in submission.support)),
+        supporting_municipalities=tuple(sorted(names[code] for code in submission.supporters)),
     )
     return Collected(content, facts, settings)
 

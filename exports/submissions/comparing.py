@@ -14,7 +14,7 @@ from patterns.patterns.store import load_patterns
 LABELS: Mapping[str, str] = {
     "title": "Titel", "addressee": "Loket", "patterns": "Patronen", "summary": "Samenvatting", "name": "Naam",
     "role": "Functie", "organisation": "Organisatie", "email": "E-mailadres", "phone": "Telefoon",
-    "mandate": "Mandaat", "supporters": "Steunende gemeenten",
+    "mandate": "Mandaat", "supporters": "Om steun gevraagde gemeenten",
 }  # fmt: skip
 
 

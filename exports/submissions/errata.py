@@ -11,9 +11,11 @@ from exports.submissions import store
 from exports.submissions.counting import cases_of, reference_of, totals_of, volume_of
 from exports.submissions.documents import frozen_content
 from exports.submissions.model import FrozenCase, Submission
+from exports.submissions.rules import Consent
 from exports.verify import Difference, read_content, verify_package
 from patterns.cases.rules import CaseStatus
 from patterns.cases.store import load_cases
+from patterns.catalogue.store import municipality_names
 from patterns.evidence.rules import CaseFacts, PatternFacts
 from patterns.evidence.store import bundle_facts
 
@@ -57,6 +59,7 @@ def errata(session: Session, submission: Submission) -> Errata:
         *_gone(session, sorted(frozen.keys() - present.keys())),
         *_changed(frozen, present.values()),
         *_doubles(frozen, present.values()),
+        *_support_withdrawn(session, submission),
     ]
     return Errata(tuple(changes), tuple(_figures(frozen_content(submission), kept)))
 
@@ -107,6 +110,14 @@ def _doubles(frozen: Mapping[int, FrozenCase], present: Iterable[CaseFacts]) -> 
     return [
         f"De casussen {_listed(ids)} gaan over dezelfde situatie en tellen samen één keer." for ids in sorted(doubles)
     ]
+
+
+def _support_withdrawn(session: Session, submission: Submission) -> list[str]:
+    """Municipalities whose name went out, and that took their support back since."""
+    names = municipality_names(session)
+    sent = frozen_content(submission).supporting_municipalities
+    gone = [names[one.municipality] for one in submission.support if one.consent is Consent.WITHDRAWN]
+    return [f"Gemeente {name} heeft haar steun ingetrokken." for name in sorted(gone) if name in sent]
 
 
 def _listed(ids: Sequence[int]) -> str:

@@ -5,7 +5,15 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Date, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from exports.submissions.rules import FROZEN, MAX_TITLE, AddresseeStatus, Answer, SubmissionStatus, reference_of
+from exports.submissions.rules import (
+    FROZEN,
+    MAX_TITLE,
+    AddresseeStatus,
+    Answer,
+    Consent,
+    SubmissionStatus,
+    reference_of,
+)
 from patterns.base import Base, code_enum, utc_now
 from patterns.history import Tracked
 
@@ -42,12 +50,15 @@ class SubmissionPattern(Base):
 
 
 class SubmissionSupport(Base):
-    """A municipality that stands behind the submission."""
+    """A municipality that was asked to stand behind the submission, and what it answered itself."""
 
     __tablename__ = "submission_support"
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True)
-    municipality: Mapped[str] = mapped_column(ForeignKey("municipalities.code"), primary_key=True)
+    municipality: Mapped[str] = mapped_column(ForeignKey("municipalities.code"), primary_key=True, index=True)
+    consent: Mapped[Consent] = mapped_column(code_enum(Consent), default=Consent.ASKED)
+    answered_by_name: Mapped[str] = mapped_column(String(120), default="")
+    answered_at: Mapped[datetime | None]
 
 
 class SubmissionEvent(Base):
@@ -129,6 +140,11 @@ class Submission(Tracked, Base):
     @property
     def is_frozen(self) -> bool:
         return self.status in FROZEN
+
+    @property
+    def supporters(self) -> tuple[str, ...]:
+        """The municipalities that said yes themselves."""
+        return tuple(one.municipality for one in self.support if one.consent is Consent.GIVEN)
 
     @property
     def pattern_ids(self) -> tuple[int, ...]:

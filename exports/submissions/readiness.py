@@ -57,7 +57,7 @@ def _submission_gaps(content: SubmissionContent) -> tuple[str, ...]:
         (contact.email, "een e-mailadres van de contactpersoon"),
         (contact.phone, "een telefoonnummer van de contactpersoon"),
         (contact.mandate, "het mandaat van de contactpersoon"),
-        (content.supporting_municipalities, "gemeenten die deze indiening steunen"),
+        (content.supporting_municipalities, "een gemeente die zelf zei dat zij deze indiening steunt"),
     )
     return tuple(text for has, text in wants if not has)
 

@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ MAX_LINE = 200
 MAX_PATTERNS = 50
 MAX_ASKS = 20
 
+CONSENTERS = (Role.PROFESSIONAL, Role.OWNER, Role.STEERING)
 READERS = (Role.COORDINATOR, Role.FACILITATOR, Role.OWNER, Role.STEERING)
 APPROVERS = (Role.COORDINATOR, Role.STEERING)
 
@@ -62,6 +63,21 @@ class Answer(enum.StrEnum):
     NOT = "niet overgenomen"
 
 
+class Consent(enum.StrEnum):
+    """What a municipality itself says of having its name under a submission."""
+
+    ASKED = "gevraagd"
+    GIVEN = "ja"
+    REFUSED = "nee"
+    WITHDRAWN = "ingetrokken"
+
+    @property
+    def label(self) -> str:
+        return {"gevraagd": "nog geen antwoord", "ja": "steunt", "nee": "steunt niet", "ingetrokken": "ingetrokken"}[
+            self.value
+        ]
+
+
 @dataclass(frozen=True)
 class ContactText:
     """Who answers questions about the submission, and by what right."""
@@ -83,7 +99,7 @@ class StartSubmission:
 
 @dataclass(frozen=True)
 class EditSubmission:
-    """What the edit form holds; `supporters` are GM codes, `version` is the one that the user saw."""
+    """What the edit form holds; `supporters` are the GM codes asked for support, `version` is the one the user saw."""
 
     version: int
     title: str
@@ -151,6 +167,26 @@ def check_may_see(actor: Actor) -> None:
 def check_may_bundle(actor: Actor) -> None:
     if not actor.has(Role.COORDINATOR):
         raise NotAllowed("Alleen de regionale coördinator stelt een indiening samen.")
+
+
+def may_consent(actor: Actor, asked: Collection[str]) -> bool:
+    return actor.has(*CONSENTERS) and actor.municipality in asked
+
+
+def consent_after(present: Consent, says_yes: bool) -> Consent:
+    """A no after a yes is a withdrawal: the others may have built on that yes."""
+    if says_yes:
+        return Consent.GIVEN
+    return Consent.WITHDRAWN if present in (Consent.GIVEN, Consent.WITHDRAWN) else Consent.REFUSED
+
+
+def check_consents(withdrawn: Sequence[str]) -> None:
+    """Names of municipalities that took their support back while the submission waited for approval."""
+    if withdrawn:
+        raise RuleBroken(
+            f"{' en '.join(withdrawn)} trok de steun in terwijl deze indiening op goedkeuring wachtte. "
+            "Zet haar terug naar concept en vraag daarna opnieuw om goedkeuring."
+        )
 
 
 def check_step(present: SubmissionStatus, wanted: SubmissionStatus) -> None:

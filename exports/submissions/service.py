@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from exports.content import hash_of, to_json
 from exports.submissions import comparing, rules, store
 from exports.submissions.collecting import Collected, collect, fingerprint
+from exports.submissions.consents import ask_support, check_support, lapse
 from exports.submissions.counting import cases_of, certain_situations, possible_situations
 from exports.submissions.model import (
     Addressee,
@@ -17,7 +18,6 @@ from exports.submissions.model import (
     Submission,
     SubmissionEvent,
     SubmissionPattern,
-    SubmissionSupport,
 )
 from exports.submissions.rules import (
     AddresseeStatus,
@@ -113,10 +113,12 @@ def edit(session: Session, actor: Actor, submission_id: int, command: EditSubmis
         raise Stale(comparing.submission_differences(session, submission, command, names))
     addressee = _addressee(session, command.addressee_id)
     _check_patterns(session, command.pattern_ids)
+    if (submission.addressee_id, set(submission.pattern_ids)) != (addressee.id, set(command.pattern_ids)):
+        lapse(session, submission)
     submission.title, submission.summary, submission.addressee_id = command.title, command.summary, addressee.id
     submission.contact = asdict(contact)
     _set_patterns(session, submission, command.pattern_ids)
-    _set_support(session, submission, command.supporters)
+    ask_support(session, submission, command.supporters)
     return _touched(session, submission)
 
 
@@ -175,6 +177,7 @@ def approve(
     moment = now or utc_now()
     collected = collect(session, submission, moment)
     _check_countable(collected)
+    check_support(session, submission)
     rules.check_still_the_same(command.seen, fingerprint(collected.content))
     submission.checked_by_name, submission.checked_on = actor.name, moment.date()
     submission.checked_by_role = next(role.label for role in rules.APPROVERS if actor.has(role))
@@ -272,12 +275,3 @@ def _set_patterns(session: Session, submission: Submission, pattern_ids: tuple[i
     submission.patterns = [present.get(one) or SubmissionPattern(pattern_id=one, texts={}) for one in wanted]
     for place, one in enumerate(submission.patterns, start=1):
         one.position = place
-
-
-def _set_support(session: Session, submission: Submission, codes: tuple[str, ...]) -> None:
-    present = {one.municipality: one for one in submission.support}
-    wanted = sorted(set(codes))
-    if wanted == sorted(present):
-        return
-    history.note(session, "indiening", submission.id, "support", {"gemeenten": [sorted(present), wanted]})
-    submission.support = [present.get(code) or SubmissionSupport(municipality=code) for code in wanted]

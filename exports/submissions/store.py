@@ -8,8 +8,15 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from exports.submissions.model import Addressee, FrozenCase, Submission, SubmissionEvent, SubmissionPattern
-from exports.submissions.rules import Answer, SubmissionStatus, number_in, reference_of
+from exports.submissions.model import (
+    Addressee,
+    FrozenCase,
+    Submission,
+    SubmissionEvent,
+    SubmissionPattern,
+    SubmissionSupport,
+)
+from exports.submissions.rules import Answer, Consent, SubmissionStatus, number_in, reference_of
 from patterns.errors import NotFound
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
@@ -80,6 +87,13 @@ def submissions_of_case(session: Session, case_id: int) -> Sequence[SubmissionLi
     """The submissions in which this case counts. Whoever may see the case may know this."""
     rows = _listed().join(FrozenCase, FrozenCase.submission_id == Submission.id)
     return _lines(session, rows.where(FrozenCase.case_id == case_id))
+
+
+def waiting_for_consent(session: Session, municipality: str) -> Sequence[SubmissionLine]:
+    """What this municipality was asked to support and has not answered yet, newest first."""
+    asked = (SubmissionSupport.municipality == municipality, SubmissionSupport.consent == Consent.ASKED)
+    rows = _listed().join(SubmissionSupport, SubmissionSupport.submission_id == Submission.id)
+    return _lines(session, rows.where(*asked, Submission.frozen_at.is_(None)))
 
 
 def addressees(session: Session) -> Sequence[Addressee]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from exports.submissions import service
+from exports.submissions.consents import answer_support
 from exports.submissions.rules import (
     Approve,
     ContactText,
@@ -40,8 +41,17 @@ def send_bundles(stage: Stage) -> None:
             supporters=tuple(row["supporting_municipalities"]),
         )
         service.edit(stage.session, coordinator, submission.id, edit)
+        _support(stage, row, submission.id)
         if row["submitted_days_ago"] is not None:
             _send(stage, row, submission.id)
+
+
+def _support(stage: Stage, row: dict[str, Any], submission_id: int) -> None:
+    """Each municipality answers for itself; those that are only asked have not answered yet."""
+    for code in row["supporting_municipalities"]:
+        if code not in row["asked_municipalities"]:
+            answer_support(stage.session, stage.reader_of(code), submission_id, says_yes=True)
+    stage.speak_as("coordinator")
 
 
 def _contact(stage: Stage, row: dict[str, Any]) -> ContactText:

@@ -7,8 +7,13 @@ from patterns.knelpunten.store import load_knelpunten
 from patterns.solutions.rules import Route
 from patterns.steps.rules import StepText
 from werktafel.demo.stage import Stage, load
+from werktafel.sessions import store
+from werktafel.sessions.rounds import VOTES_EACH
 from werktafel.sessions.rules import Phase, to_moment
-from werktafel.sessions.service import cards, closing, planning, steering, writing
+from werktafel.sessions.service import cards, closing, guests, planning, rounds, steering, writing
+
+# Name and role of the guests with a phone, and how they vote on the first cards.
+GUESTS = (("Ria", "cliëntenraad", (2, 1)), ("Youssef", "huurdersvereniging", (1, 2)))
 
 
 def set_tables(stage: Stage) -> None:
@@ -69,7 +74,8 @@ def _play(stage: Stage, row: dict[str, Any], table_id: int, begun: datetime) -> 
     for text in row["opinions"]:
         cards.write(session, lead, table_id, cards.WriteCard(text, Phase.ESTABLISH))
     steering.move(session, lead, steering.MovePhase(table_id, Phase.ESTABLISH, Phase.DIAGNOSE), diagnosed)
-    rows = _diagnose(stage, row, table_id, step_ids)
+    voiced = _voice(stage, row, table_id, begun)
+    rows = _diagnose(stage, row, table_id, step_ids, voiced)
     for text in row["parking_lot"]:
         cards.write(session, lead, table_id, cards.WriteCard(text, Phase.DIAGNOSE, parked=True))
     steering.move(session, lead, steering.MovePhase(table_id, Phase.DIAGNOSE, Phase.SOLVE), solving)
@@ -88,14 +94,37 @@ def _play(stage: Stage, row: dict[str, Any], table_id: int, begun: datetime) -> 
     closing.close(session, lead, table_id, solving + timedelta(minutes=minutes["solve"] - 2))
 
 
-def _diagnose(stage: Stage, row: dict[str, Any], table_id: int, step_ids: list[int]) -> dict[str, int]:
-    """Knelpunten on the steps; gives the row of each by name."""
+def _voice(stage: Stage, row: dict[str, Any], table_id: int, begun: datetime) -> list[int]:
+    """Guests write in silence, all cards are shown, and the table votes; gives the cards in order."""
+    lead, session = stage.speak_as(row["facilitator"]), stage.session
+    code = store.get_table(session, table_id).join_code
+    seats = [guests.join(session, guests.JoinTable(code, name, role), begun).guest for name, role, _ in GUESTS]
+    made = []
+    for number, one in enumerate(row["knelpunten"]):
+        command = cards.WriteCard(one["effect_on_resident"], Phase.DIAGNOSE)
+        made.append(cards.write_as_guest(session, seats[number % len(seats)], command).id)
+    rounds.show_cards(session, lead, table_id)
+    rounds.open_vote(session, lead, table_id, VOTES_EACH)
+    for seat, (_, _, votes) in zip(seats, GUESTS, strict=True):
+        for card_id, number in zip(made, votes, strict=False):
+            rounds.vote(session, seat, card_id, number)
+    rounds.close_vote(session, lead, table_id)
+    return made
+
+
+def _diagnose(
+    stage: Stage, row: dict[str, Any], table_id: int, step_ids: list[int], voiced: list[int]
+) -> dict[str, int]:
+    """Knelpunten on the steps, each grown from its card; gives the row of each by name."""
     lead = stage.speak_as(row["facilitator"])
     kinds = {one.name: one.kind_code for one in load_knelpunten(stage.session, stage.knelpunten.values()).values()}
     made: dict[str, int] = {}
-    for one in row["knelpunten"]:
+    for one, card_id in zip(row["knelpunten"], voiced, strict=True):
         command = writing.SaveKnelpunt(
-            name=one["knelpunt"], kind_code=kinds[one["knelpunt"]], effect_on_resident=one["effect_on_resident"]
+            name=one["knelpunt"],
+            kind_code=kinds[one["knelpunt"]],
+            effect_on_resident=one["effect_on_resident"],
+            card_id=card_id,
         )
         added = writing.add_knelpunt(stage.session, lead, table_id, step_ids[one["step"]], command)
         made.setdefault(one["knelpunt"], added.id)

@@ -18,6 +18,7 @@ from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.prices import bp as prices
+from werktafel.web.release import bp as release
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
 from werktafel.web.search import bp as search
@@ -25,6 +26,7 @@ from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
 from werktafel.web.steps import bp as steps
 from werktafel.web.submissions import bp as submissions
+from werktafel.web.support import bp as support
 from werktafel.web.writing import bp as writing
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -44,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search,
     intake,
     cases,
+    release,
     writing,
     returns,
     knelpunten,
@@ -52,4 +55,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sessions,
     addressees,
     submissions,
+    support,
 )

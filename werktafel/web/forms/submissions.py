@@ -71,7 +71,7 @@ class EditForm(BundleForm):
     email = EmailField("E-mailadres", [Length(max=MAX_LINE)])
     phone = TelField("Telefoon", [Length(max=MAX_LINE)])
     mandate = StringField("Mandaat", [Length(max=MAX_LINE)])
-    supporters = SelectMultipleField("Gemeenten die deze indiening steunen")
+    supporters = SelectMultipleField("Gemeenten die u om steun vraagt")
 
     def fill(self, submission: Submission) -> None:
         """Show what is kept; only for a form that was not sent."""
@@ -133,6 +133,16 @@ class ApproveForm(Form):
 
     def command(self) -> Approve:
         return Approve(version_seen(), bool(self.anonymous.data), self.seen.data or "")
+
+
+class SupportForm(Form):
+    """One of two buttons; which one was pressed is its value."""
+
+    antwoord = SelectField("Antwoord", choices=[("ja", "ja"), ("nee", "nee")])
+
+    @property
+    def says_yes(self) -> bool:
+        return bool(self.antwoord.data == "ja")
 
 
 class AnswerForm(Form):

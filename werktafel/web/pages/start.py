@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.submissions.rules import SubmissionStatus
-from exports.submissions.store import SubmissionLine, list_submissions
+from exports.submissions.rules import CONSENTERS, SubmissionStatus
+from exports.submissions.store import SubmissionLine, list_submissions, waiting_for_consent
 from patterns.actor import Actor, Role
 from patterns.cases.waiting import for_second_reader, fresh_pearls, fresh_solutions, own_drafts
 from patterns.catalogue.store import settings_of
@@ -99,6 +99,7 @@ class StartPage:
     coordinator: CoordinatorDesk | None
     steering: SteeringDesk | None
     owners: Mapping[int, str]
+    to_support: Sequence[SubmissionLine]
 
 
 def start_page(session: Session, actor: Actor, today: date) -> StartPage:
@@ -113,6 +114,7 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
         coordinator=coordinator,
         steering=_steering(session, today) if actor.has(Role.STEERING) else None,
         owners=names_of(session, {line.pattern.owner_id for line in shown}),
+        to_support=waiting_for_consent(session, actor.municipality) if actor.has(*CONSENTERS) else (),
     )
 
 

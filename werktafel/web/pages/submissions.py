@@ -18,7 +18,7 @@ from exports.submissions.collecting import Collected, collect, fingerprint
 from exports.submissions.documents import PREVIEWED, frozen_content
 from exports.submissions.errata import Errata, errata
 from exports.submissions.readiness import gaps_of
-from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve
+from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve, may_consent
 from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
 from patterns.patterns.store import load_patterns
@@ -88,6 +88,8 @@ class SubmissionPage:
     rights: Rights
     files: Mapping[str, str]
     seen: str
+    support: tuple[tuple[str, str], ...]
+    may_support: bool
     headers: tuple[str, ...] = HEADERS
 
 
@@ -116,6 +118,8 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         rights=_rights(submission, actor),
         files=FILES if submission.is_frozen else {name: FILES[name] for name in FILES if name in PREVIEWED},
         seen=seen,
+        support=_support(session, submission),
+        may_support=may_consent(actor, {one.municipality for one in submission.support}),
     )
 
 
@@ -168,6 +172,16 @@ def _events(submission: Submission) -> tuple[tuple[str, str, str], ...]:
         what = event.status.label.capitalize() + (f": {event.answer.value}" if event.answer else "")
         told.append((dutch_date(event.happened_on), event.by_name, f"{what}. {event.text}".strip()))
     return tuple(told)
+
+
+def _support(session: Session, submission: Submission) -> tuple[tuple[str, str], ...]:
+    """Each municipality that was asked, with what it answered."""
+    names = municipality_names(session)
+    told = []
+    for one in submission.support:
+        when = f", {one.answered_by_name} op {dutch_date(one.answered_at)}" if one.answered_at else ""
+        told.append((names[one.municipality], one.consent.label + when))
+    return tuple(sorted(told))
 
 
 def _rights(submission: Submission, actor: Actor) -> Rights:
