@@ -100,7 +100,7 @@ def _card(one: Offered, cases: Mapping[int, Case]) -> SuggestionCard:
         offered=one,
         cases=shown,
         more=len(found.situations) - len(shown),
-        steady=f"in {round(found.steady * HALVES)} van de {HALVES} willekeurige helften van de situaties ook",
+        steady=f"in {round(found.steady * HALVES)} van de {HALVES} willekeurige helften van de situaties",
         chance=_chance(found.p_value),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,12 @@ def community_names(found: Network) -> tuple[str, ...]:
 def picture(found: Network, size: int, smallest: int) -> str:
     """The `size` most frequent knelpunten by community; the rest is folded into a number per community."""
     shown = found.spots[:size]
-    names, crossing = community_names(found), {spot.item.key for spot in bridges_of(found)}
+    names = community_names(found)
+    drawn_in = {spot.community for spot in shown}
+    crossing = {
+        spot.item.key: ", ".join(LETTERS[number] for number in spot.bridges if number in drawn_in)
+        for spot in bridges_of(found)
+    }
     panels = []
     for number, name in enumerate(names):
         inside = [spot for spot in shown if spot.community == number]
@@ -148,11 +153,10 @@ def strongest(found: Network) -> list[Tie]:
     return kept
 
 
-def _row(spot: Spot, smallest: int, crossing: Collection[str]) -> Row:
+def _row(spot: Spot, smallest: int, crossing: Mapping[str, str]) -> Row:
     key = spot.item.key
-    bridges = ", ".join(LETTERS[number] for number in spot.bridges) if key in crossing else ""
     shown = str(spot.situations) if spot.situations >= smallest else f"<{smallest}"
-    return Row(key, spot.item.label, _url(spot), spot.situations, shown, bridges)
+    return Row(key, spot.item.label, _url(spot), spot.situations, shown, crossing.get(key, ""))
 
 
 def _url(spot: Spot) -> str:
