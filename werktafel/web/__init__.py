@@ -11,6 +11,7 @@ from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
 from werktafel.web.explore import bp as explore
 from werktafel.web.follow_up import bp as follow_up
+from werktafel.web.followups import bp as followups
 from werktafel.web.guide import bp as guide
 from werktafel.web.health import bp as health
 from werktafel.web.intake import bp as intake
@@ -47,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cases,
     writing,
     returns,
+    followups,
     knelpunten,
     laws,
     prices,

@@ -24,6 +24,7 @@ from werktafel.web.forms.cases import (
 )
 from werktafel.web.forms.knelpunten import KnelpuntForm
 from werktafel.web.pages.cases import case_list, case_page, words_of
+from werktafel.web.pages.followups import timeline_of
 from werktafel.web.pages.returns import on_case
 
 bp = Blueprint("cases", __name__)
@@ -191,7 +192,10 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
         link_form.knelpunt.data = request.args.get("knelpunt", "")
     supplement.version.data = str(page.case.version)
     returns = on_case(reading(), case_id)
-    return render_template("cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns)
+    return render_template(
+        "cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns,
+        timeline=timeline_of(reading(), actor(), page.case),
+    )  # fmt: skip
 
 
 def _mention(case_id: int, mention_id: int, form: MentionForm, proposal: KnelpuntForm) -> str:

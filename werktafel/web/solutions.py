@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
+from patterns.followups.store import effects_of
 from patterns.patterns.store import get_pattern
 from patterns.solutions import service
 from patterns.solutions.rules import check_may_follow_up
@@ -114,4 +115,5 @@ def _show(solution_id: int, **forms: Any) -> str:
         **forms,
     }
     shown["trial"].offer(trial_choices(reading(), actor(), page))
-    return render_template("patterns/solution.html", page=page, **shown)
+    effects = effects_of(reading(), solution_id)
+    return render_template("patterns/solution.html", page=page, effects=effects, **shown)

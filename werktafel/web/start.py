@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.filters import local
 from werktafel.kit.unit import reading
-from werktafel.web.pages.start import start_page
+from werktafel.web.pages.followups import asked_of
+from werktafel.web.pages.start import FEW, start_page
 
 bp = Blueprint("start", __name__)
 
@@ -16,5 +17,6 @@ bp = Blueprint("start", __name__)
 @bp.get("/")
 @allow(SIGNED_IN)
 def index() -> ResponseReturnValue:
-    page = start_page(reading(), actor(), local(datetime.now(UTC)).date())
-    return render_template("start/index.html", page=page)
+    today = local(datetime.now(UTC)).date()
+    page = start_page(reading(), actor(), today)
+    return render_template("start/index.html", page=page, asked=asked_of(reading(), actor(), today, FEW))

@@ -41,7 +41,7 @@ LABELS = {
 }  # fmt: skip
 ACTS = {
     "created": "Aangemaakt.", "linked": "Knelpunt gekoppeld: {}.", "unlinked": "Knelpunt losgemaakt: {}.",
-    "passage_lost": "De passage bij {} stond niet meer in de tekst.",
+    "passage_lost": "De passage bij {} stond niet meer in de tekst.", "followed": "Teruggekeken.",
 }  # fmt: skip
 
 

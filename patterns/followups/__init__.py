@@ -1,0 +1,1 @@
+"""How it went on: three, six and twelve months after a case was released."""
