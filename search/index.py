@@ -16,7 +16,6 @@ from search.segments import Segment, generation, read_segments
 from search.snapshot import Snapshot
 from search.thesaurus import from_groups
 
-_BATCH = 2_000
 _TRIES = 5
 _NOTHING: Chosen = {}
 
@@ -52,14 +51,7 @@ class Index:
         with self._folder.writing():
             build = self._folder.new_build()
             writer.create(str(build))
-            count = 0
-            batch: list[Document] = []
-            for document in documents:
-                batch.append(document)
-                if len(batch) == _BATCH:
-                    count += writer.write(str(build), batch)
-                    batch = []
-            count += writer.write(str(build), batch)
+            count = writer.fill(str(build), documents)
             self._folder.use(build)
             return count
 

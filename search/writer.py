@@ -1,6 +1,7 @@
 """Writes documents into a Whoosh index, in one commit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec
@@ -17,32 +18,52 @@ from search.segments import INDEX_NAME, reading
 MAX_SEGMENTS = 8
 _GROWTH = 3
 _BLOCK = 1024
+_MEMORY_MB = 256
 
 
 def create(folder: str) -> None:
     FileStorage(folder).create_index(whoosh_schema(), indexname=INDEX_NAME)
 
 
+def fill(folder: str, documents: Iterable[Document]) -> int:
+    """Writes a new index in one go, without merging; the first of two documents with the same key counts."""
+    written: set[Key] = set()
+    with _writing(folder, limitmb=_MEMORY_MB) as writer:
+        for document in documents:
+            if document.key not in written:
+                written.add(document.key)
+                writer.add_document(**whoosh_fields(document))
+        writer.commit(merge=False)
+    return len(written)
+
+
 def write(folder: str, documents: Iterable[Document], deleted: Iterable[Key] = ()) -> int:
     """Puts each document in the place of the one with its key. All or nothing; the number written."""
     latest = {document.key: document for document in documents}
-    with reading():
-        index = FileStorage(folder).open_index(INDEX_NAME)
-    try:
-        writer = SegmentWriter(index, compound=False, codec=_codec())
-    except LockError as error:
-        raise IndexBusy from error
-    try:
+    with _writing(folder) as writer:
         for number in _numbers(writer, {*latest, *deleted}):
             writer.delete_document(number)
         for document in latest.values():
             writer.add_document(**whoosh_fields(document))
         writer.commit(mergetype=_merge)
+    return len(latest)
+
+
+@contextmanager
+def _writing(folder: str, **options: int) -> Iterator[Any]:
+    """Nothing is left of what was not committed."""
+    with reading():
+        index = FileStorage(folder).open_index(INDEX_NAME)
+    try:
+        writer = SegmentWriter(index, compound=False, codec=_codec(), **options)
+    except LockError as error:
+        raise IndexBusy from error
+    try:
+        yield writer
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
         raise
-    return len(latest)
 
 
 def _codec() -> W3Codec:
