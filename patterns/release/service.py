@@ -49,6 +49,11 @@ def readings_of(session: Session, case_id: int) -> list[CaseReading]:
     return list(session.scalars(rows))
 
 
+def latest_refusal(session: Session, case: Case) -> tuple[CaseReading, ...]:
+    """Why a draft is back or stays inside; empty when it is on its way."""
+    return tuple(readings_of(session, case.id)[:1]) if case.review is not Review.WAITING else ()
+
+
 def judge(session: Session, actor: Actor, command: OnFinding) -> Case:
     """A second reader says: this points at nobody. The same words elsewhere in this case are judged with it."""
     case = _to_read(session, actor, ActOnCase(command.case_id, command.version))
@@ -100,10 +105,11 @@ def _replace(session: Session, case: Case, same: list[Found]) -> None:
     content = case_rules.tidy(replace(present, **texts))
     case_rules.check_content(content)
     cases.write_content(case, content, cases.changed_fields(present, content), {})
-    name, instead = same[0].finding.text, same[0].finding.suggestion
+    name, offered = same[0].finding.text, sorted({one.finding.suggestion for one in same})
+    words = [word for instead in offered for word in (instead, instead[:1].upper() + instead[1:])]
     for link in case.links:
         if link.field and link.passage and link.passage not in case.text_of(link.field):
-            options = (link.passage.replace(name, word) for word in (instead, instead[:1].upper() + instead[1:]))
+            options = (link.passage.replace(name, word) for word in words)
             link.passage = next((one for one in options if one in case.text_of(link.field)), "")
             link.field = link.field if link.passage else None
 

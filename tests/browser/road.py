@@ -68,9 +68,18 @@ def open_case(page: Page, title: str) -> None:
 
 def release(page: Page, title: str) -> int:
     open_case(page, title)
-    press_and_confirm(page, "Geef vrij voor de regio")
+    page.get_by_role("link", name="Lees mee en geef vrij").click()
+    weigh_and_release(page)
     told(page, "De casus is vrijgegeven")
     return number_in(page.url)
+
+
+def weigh_and_release(page: Page) -> None:
+    """The decision of a second reader; with few cases in the region each of them stands out."""
+    weighing = page.get_by_label("Waarom kan het toch?")
+    if weighing.count():
+        weighing.fill("Het gezin kent deze tekst.")
+    page.get_by_role("button", name=re.compile("geef vrij", re.IGNORECASE)).click()
 
 
 def select_with_mouse(page: Page, words: str) -> None:

@@ -19,6 +19,7 @@ from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.prices import bp as prices
+from werktafel.web.release import bp as release
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
 from werktafel.web.search import bp as search
@@ -46,6 +47,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search,
     intake,
     cases,
+    release,
     writing,
     returns,
     followups,

@@ -89,14 +89,6 @@ def save(case_id: int) -> ResponseReturnValue:
     return _back(case_id, "De casus is bewaard.")
 
 
-@bp.post(f"/casussen/{ID}/vrijgeven")
-@allow(*Role)
-def release(case_id: int) -> ResponseReturnValue:
-    with unit_of_work() as session:
-        service.release(session, actor(), act_on(case_id))
-    return _back(case_id, "De casus is vrijgegeven. De hele regio kan er nu van leren.")
-
-
 @bp.post(f"/casussen/{ID}/intrekken")
 @allow(*Role)
 def withdraw(case_id: int) -> ResponseReturnValue:

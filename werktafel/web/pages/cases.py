@@ -18,6 +18,7 @@ from patterns.catalogue.rules import LawRef, law_text
 from patterns.errors import DomainError
 from patterns.history import HistoryEntry, entries_of
 from patterns.knelpunten import store as knelpunten
+from patterns.release.service import latest_refusal
 from werktafel.kit.filters import dutch_moment
 from werktafel.kit.marking import told
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
@@ -26,7 +27,7 @@ from werktafel.web.forms.cases import PASSAGES, FilterForm, Words
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from patterns.cases.model import Case, CaseKnelpunt, CaseMention
+    from patterns.cases.model import Case, CaseKnelpunt, CaseMention, CaseReading
     from patterns.knelpunten.model import Knelpunt
 
 STATUS_NOTES = {
@@ -38,8 +39,10 @@ LABELS = {
     "need": "behoefte", "obstacle": "belemmering", "solution": "oplossing", "result": "resultaat", "outcome": "afloop",
     "status": "status", "period_year": "periode", "period_quarter": "periode", "cost_breakthrough_cents": "kosten",
     "cost_current_cents": "kosten", "cost_threat_cents": "kosten", "situation_id": "bij welke situatie",
+    "review": "meelezen", "withheld": "weggelaten voor privacy",
 }  # fmt: skip
 ACTS = {
+    "judged": "Een bevinding beoordeeld: geen persoonsgegeven.", "generalised": "Een aangeboden omschrijving gebruikt.",
     "created": "Aangemaakt.", "linked": "Knelpunt gekoppeld: {}.", "unlinked": "Knelpunt losgemaakt: {}.",
     "passage_lost": "De passage bij {} stond niet meer in de tekst.", "followed": "Teruggekeken.",
 }  # fmt: skip
@@ -96,6 +99,7 @@ class CasePage:
     may_release: bool
     may_withdraw: bool
     needs_colleague: bool
+    returned: tuple[CaseReading, ...]
 
 
 def words_of(session: Session, actor: Actor) -> Words:
@@ -156,6 +160,7 @@ def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:
         may_release=_may(lambda: rules.check_may_release(own, status, writers, actor)),
         may_withdraw=_may(lambda: rules.check_may_withdraw(own, status, actor)),
         needs_colleague=status is CaseStatus.DRAFT and actor.id in writers and actor.has(Role.PROFESSIONAL),
+        returned=latest_refusal(session, case) if actor.municipality == own else (),
     )  # fmt: skip
 
 

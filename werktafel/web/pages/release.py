@@ -1,0 +1,149 @@
+"""What a second reader sees: the text with everything found in it, the meter, and what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from patterns.actor import Actor
+from patterns.cases import rules, store
+from patterns.cases.identified import LAWS, MENTIONS, ORGANISATIONS, REPLACEABLE, Found, findings_of
+from patterns.cases.rules import Passage, Review
+from patterns.catalogue import store as catalogue
+from patterns.errors import DomainError
+from patterns.identifiers.check import find_identifiers
+from patterns.identifiers.rules import Certainty, Finding, Kind
+from patterns.privacy.rules import Meter
+from patterns.privacy.service import meter_of
+from patterns.release.service import readings_of, writers_of
+from werktafel.accounts.store import names_of
+from werktafel.web.forms.cases import PASSAGES
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from patterns.cases.model import Case, CaseReading
+
+KINDS = {
+    Kind.NAME: "een naam", Kind.BSN: "een burgerservicenummer", Kind.BIRTH_DATE: "een geboortedatum",
+    Kind.DATE: "een precieze datum", Kind.ADDRESS: "een adres", Kind.POSTCODE: "een postcode",
+    Kind.PHONE: "een telefoonnummer", Kind.EMAIL: "een e-mailadres", Kind.IBAN: "een rekeningnummer",
+    Kind.PLATE: "een kenteken", Kind.DOCUMENT: "een nummer van een identiteitsbewijs",
+    Kind.CASE_NUMBER: "een zaaknummer", Kind.IP: "een IP-adres", Kind.SCHOOL: "een school bij naam",
+    Kind.EMPLOYER: "een werkgever bij naam",
+}  # fmt: skip
+CERTAINTIES = {Certainty.CERTAIN: "zeker", Certainty.LIKELY: "waarschijnlijk", Certainty.POSSIBLE: "mogelijk"}
+FIELDS = {
+    "title": "Titel", "key_phrase": "Kernzin",
+    "situation": PASSAGES[Passage.SITUATION], "need": PASSAGES[Passage.NEED],
+    "obstacle": PASSAGES[Passage.OBSTACLE], "solution": PASSAGES[Passage.SOLUTION],
+    "result": PASSAGES[Passage.RESULT],
+    ORGANISATIONS: "Organisaties", LAWS: "Wetten", MENTIONS: "Genoemde knelpunten",
+}  # fmt: skip
+SHOWN_WHILE_WRITING = 8
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding as the list shows it; `judged` says whose judgement made it quiet."""
+
+    number: int
+    text: str
+    kind: str
+    certainty: str
+    place: str
+    suggestion: str
+    judged: str
+
+    @property
+    def open(self) -> bool:
+        return not self.judged
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """`reads` is the second reader, who decides; `writes` is the author, who may only make the text safer."""
+
+    case: Case
+    municipality: str
+    texts: tuple[tuple[str, Markup], ...]
+    lines: tuple[FindingLine, ...]
+    meter: Meter
+    life_areas: tuple[str, ...]
+    organisations: tuple[str, ...]
+    readings: Sequence[CaseReading]
+    reads: bool
+    writes: bool
+    refused: bool
+
+    @property
+    def open_lines(self) -> int:
+        return sum(1 for line in self.lines if line.open)
+
+
+def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
+    case = store.get_visible(session, actor, case_id)
+    rules.check_may_read_along(case.municipality, case.status, actor)
+    found = findings_of(session, case)
+    names = names_of(session, {one.judged_by for one in found if one.judged_by is not None})
+    areas = {area.code: area.label for area in catalogue.life_areas(session)}
+    parties = catalogue.organisation_names(session, {one.organisation_id for one in case.organisations})
+    return ReleasePage(
+        case=case,
+        municipality=catalogue.municipality_names(session)[case.municipality],
+        texts=tuple(
+            (FIELDS[name], marked(getattr(case, name), [one for one in found if one.field == name]))
+            for name in REPLACEABLE
+            if getattr(case, name)
+        ),
+        lines=tuple(_line(one, names.get(one.judged_by or 0, "een collega")) for one in found),
+        meter=meter_of(session, actor, case),
+        life_areas=tuple(sorted(areas[one.code] for one in case.life_areas)),
+        organisations=tuple(sorted(parties.values())),
+        readings=readings_of(session, case.id),
+        reads=may_read(case, actor),
+        writes=actor.id in writers_of(case),
+        refused=case.review is Review.REFUSED,
+    )
+
+
+def may_read(case: Case, actor: Actor) -> bool:
+    """Whether this actor is a second reader of this text: for showing a button."""
+    try:
+        rules.check_may_release(case.municipality, case.status, writers_of(case), actor)
+    except DomainError:
+        return False
+    return True
+
+
+def found_while_writing(texts: Iterable[str]) -> tuple[list[FindingLine], int]:
+    """The first few findings in texts that are being written, each words once, and how many there are."""
+    found: dict[str, Finding] = {}
+    for text in texts:
+        for one in find_identifiers(text[: rules.MAX_TEXT]):
+            found.setdefault(one.text, one)
+    lines = [_line(Found(number, "situation", one, None), "") for number, one in enumerate(found.values(), 1)]
+    return lines[:SHOWN_WHILE_WRITING], len(lines)
+
+
+def marked(text: str, found: Sequence[Found]) -> Markup:
+    """The text as it was typed, with each finding marked and numbered."""
+    shown, at = Markup(), 0
+    mark = Markup('<mark class="nl-mark wt-found">{}</mark>')
+    number = Markup('<sup><a href="#bevinding-{0}" aria-label="Bevinding {0}">{0}</a></sup>')
+    for one in found:
+        shown += text[at : one.finding.start]
+        shown += mark.format(one.finding.text) + number.format(one.number)
+        at = one.finding.end
+    return shown + text[at:]
+
+
+def _line(one: Found, judge: str) -> FindingLine:
+    finding = one.finding
+    return FindingLine(
+        one.number, finding.text, KINDS[finding.kind], CERTAINTIES[finding.certainty], FIELDS[one.field],
+        finding.suggestion if one.field in REPLACEABLE else "", judge if one.judged_by is not None else "",
+    )  # fmt: skip
