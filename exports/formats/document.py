@@ -60,7 +60,7 @@ def document_view(content: SubmissionContent) -> dict[str, Any]:
         "addressee": content.addressee.name,
         "addressee_contact": content.addressee.contact,
         "addressee_note": content.addressee.note,
-        "reference": f"{content.submission_id}, versie {content.version}",
+        "reference": _reference(content),
         "date": dutch_date(content.created),
         "summary": filled(content.summary),
         "figures": _figures(content.totals),
@@ -77,6 +77,11 @@ def document_view(content: SubmissionContent) -> dict[str, Any]:
         "evidence_note": _evidence_note(content),
         "content_hash": hash_of(content),
     }
+
+
+def _reference(content: SubmissionContent) -> str:
+    replaced = f" (vervangt versie {content.version - 1})" if content.version > 1 else ""
+    return f"{content.submission_id}, versie {content.version}{replaced}"
 
 
 def filled(text: str) -> str:

@@ -53,7 +53,7 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
     day = now.date().isoformat()
     content = SubmissionContent(
         submission_id=submission.reference,
-        version=1,
+        version=submission.edition,
         title=submission.title,
         created=now.replace(microsecond=0).isoformat(),
         addressee=Addressee(addressee.name, addressee.contact, addressee.note),

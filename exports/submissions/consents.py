@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from exports.submissions import rules, store
+from exports.submissions import consent_rules, rules, store
+from exports.submissions.consent_rules import Consent
 from exports.submissions.model import Submission, SubmissionSupport
-from exports.submissions.rules import Consent, SubmissionStatus
+from exports.submissions.rules import SubmissionStatus
 from patterns import history
 from patterns.actor import Actor
 from patterns.base import utc_now
@@ -40,7 +41,7 @@ def answer_support(
     """The answer of the actor's own municipality. It does not touch what the coordinator is editing."""
     submission = get_asked(session, actor, submission_id)
     entry = next(one for one in submission.support if one.municipality == actor.municipality)
-    wanted = rules.consent_after(entry.consent, says_yes)
+    wanted = consent_rules.consent_after(entry.consent, says_yes)
     if wanted is not entry.consent:
         told = {"gemeente": entry.municipality, "steun": [entry.consent.value, wanted.value]}
         history.note(session, "indiening", submission.id, "consent", told)
@@ -52,7 +53,7 @@ def answer_support(
 def get_asked(session: Session, actor: Actor, submission_id: int) -> Submission:
     """A submission that the actor's municipality was asked to support; for other outsiders it does not exist."""
     submission = store.get_submission(session, submission_id)
-    if rules.may_consent(actor, {one.municipality for one in submission.support}):
+    if consent_rules.may_consent(actor, {one.municipality for one in submission.support}):
         return submission
     if rules.may_see(actor):
         raise NotAllowed("Uw gemeente is niet om steun gevraagd, of u kunt niet namens uw gemeente antwoorden.")
@@ -70,4 +71,4 @@ def check_support(session: Session, submission: Submission) -> None:
     ]
     if gone:
         names = municipality_names(session)
-        rules.check_consents([names[code] for code in gone])
+        consent_rules.check_consents([names[code] for code in gone])

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from exports.content import SubmissionContent, hash_of
 from exports.submissions import store
+from exports.submissions.consent_rules import Consent
 from exports.submissions.counting import cases_of, reference_of, totals_of, volume_of
 from exports.submissions.documents import frozen_content
 from exports.submissions.model import FrozenCase, Submission
-from exports.submissions.rules import Consent
 from exports.verify import Difference, read_content, verify_package
 from patterns.cases.rules import CaseStatus
 from patterns.cases.store import load_cases
@@ -70,7 +70,7 @@ def verify_against(session: Session, data: bytes) -> list[Difference]:
     content = read_content(data)
     if content is None:
         return found
-    submission = store.find_by_reference(session, content.submission_id)
+    submission = store.find_by_reference(session, content.submission_id, content.version)
     if submission is None:
         return [*found, Difference(DATABASE, f"Indiening {content.submission_id} staat niet in deze database.")]
     if submission.frozen is None:

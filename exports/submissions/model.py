@@ -5,12 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Date, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from exports.submissions.consent_rules import Consent
 from exports.submissions.rules import (
     FROZEN,
     MAX_TITLE,
     AddresseeStatus,
     Answer,
-    Consent,
     SubmissionStatus,
     reference_of,
 )
@@ -94,7 +94,7 @@ class Submission(Tracked, Base):
     """A bundle of patterns. Once frozen, `frozen` is what was sent and `frozen_hash` the SHA-256 of its canonical form.
 
     the cases behind it are in `submission_cases`; all is set together and never changes. `contact` has the fields of
-    `rules.ContactText`.
+    `rules.ContactText`. A later `edition` replaces an earlier one under the reference of the first.
     """
 
     __tablename__ = "submissions"
@@ -105,6 +105,9 @@ class Submission(Tracked, Base):
     title: Mapped[str] = mapped_column(String(MAX_TITLE))
     summary: Mapped[str] = mapped_column(Text, default="")
     addressee_id: Mapped[int] = mapped_column(ForeignKey("addressees.id"), index=True)
+    edition: Mapped[int] = mapped_column(default=1)
+    first_reference: Mapped[str] = mapped_column(String(20), default="", index=True)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"), unique=True)
     contact: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     status: Mapped[SubmissionStatus] = mapped_column(code_enum(SubmissionStatus), default=SubmissionStatus.DRAFT)
     created_by: Mapped[int | None]
@@ -135,7 +138,12 @@ class Submission(Tracked, Base):
 
     @property
     def reference(self) -> str:
-        return reference_of(self.created_at.year, self.id)
+        return self.first_reference or reference_of(self.created_at.year, self.id)
+
+    @property
+    def file_name(self) -> str:
+        """The reference as it starts the names of downloaded files; a later edition says which it is."""
+        return self.reference if self.edition == 1 else f"{self.reference}-versie-{self.edition}"
 
     @property
     def is_frozen(self) -> bool:

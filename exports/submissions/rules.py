@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,6 @@ MAX_LINE = 200
 MAX_PATTERNS = 50
 MAX_ASKS = 20
 
-CONSENTERS = (Role.PROFESSIONAL, Role.OWNER, Role.STEERING)
 READERS = (Role.COORDINATOR, Role.FACILITATOR, Role.OWNER, Role.STEERING)
 APPROVERS = (Role.COORDINATOR, Role.STEERING)
 
@@ -61,21 +60,6 @@ class Answer(enum.StrEnum):
     ADOPTED = "overgenomen"
     PARTLY = "deels overgenomen"
     NOT = "niet overgenomen"
-
-
-class Consent(enum.StrEnum):
-    """What a municipality itself says of having its name under a submission."""
-
-    ASKED = "gevraagd"
-    GIVEN = "ja"
-    REFUSED = "nee"
-    WITHDRAWN = "ingetrokken"
-
-    @property
-    def label(self) -> str:
-        return {"gevraagd": "nog geen antwoord", "ja": "steunt", "nee": "steunt niet", "ingetrokken": "ingetrokken"}[
-            self.value
-        ]
 
 
 @dataclass(frozen=True)
@@ -169,24 +153,12 @@ def check_may_bundle(actor: Actor) -> None:
         raise NotAllowed("Alleen de regionale coördinator stelt een indiening samen.")
 
 
-def may_consent(actor: Actor, asked: Collection[str]) -> bool:
-    return actor.has(*CONSENTERS) and actor.municipality in asked
-
-
-def consent_after(present: Consent, says_yes: bool) -> Consent:
-    """A no after a yes is a withdrawal: the others may have built on that yes."""
-    if says_yes:
-        return Consent.GIVEN
-    return Consent.WITHDRAWN if present in (Consent.GIVEN, Consent.WITHDRAWN) else Consent.REFUSED
-
-
-def check_consents(withdrawn: Sequence[str]) -> None:
-    """Names of municipalities that took their support back while the submission waited for approval."""
-    if withdrawn:
-        raise RuleBroken(
-            f"{' en '.join(withdrawn)} trok de steun in terwijl deze indiening op goedkeuring wachtte. "
-            "Zet haar terug naar concept en vraag daarna opnieuw om goedkeuring."
-        )
+def check_may_replace(status: SubmissionStatus, newest: bool, actor: Actor) -> None:
+    check_may_bundle(actor)
+    if status not in FROZEN:
+        raise RuleBroken("Deze indiening ligt nog niet vast. U kunt haar gewoon wijzigen.")
+    if not newest:
+        raise RuleBroken("Er is al een nieuwere versie van deze indiening. Werk daarin verder.")
 
 
 def check_step(present: SubmissionStatus, wanted: SubmissionStatus) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from exports.submissions.consent_rules import Consent
 from exports.submissions.model import (
     Addressee,
     FrozenCase,
@@ -16,7 +17,7 @@ from exports.submissions.model import (
     SubmissionPattern,
     SubmissionSupport,
 )
-from exports.submissions.rules import Answer, Consent, SubmissionStatus, number_in, reference_of
+from exports.submissions.rules import Answer, SubmissionStatus, number_in, reference_of
 from patterns.errors import NotFound
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
@@ -36,10 +37,12 @@ class SubmissionLine:
     answer: Answer | None
     created_at: datetime
     frozen_at: datetime | None
+    edition: int
+    first_reference: str
 
     @property
     def reference(self) -> str:
-        return reference_of(self.created_at.year, self.id)
+        return self.first_reference or reference_of(self.created_at.year, self.id)
 
 
 def get_submission(session: Session, submission_id: int) -> Submission:
@@ -56,10 +59,20 @@ def find_submission(session: Session, submission_id: int) -> Submission | None:
     return session.scalar(wanted.options(*parts).execution_options(populate_existing=True))
 
 
-def find_by_reference(session: Session, reference: str) -> Submission | None:
+def find_by_reference(session: Session, reference: str, edition: int = 1) -> Submission | None:
     number = number_in(reference)
+    if edition > 1:
+        same = (Submission.first_reference == reference, Submission.edition == edition)
+        number = session.scalar(select(Submission.id).where(*same))
     found = None if number is None else find_submission(session, number)
     return found if found is not None and found.reference == reference else None
+
+
+def editions_of(session: Session, submission: Submission) -> Sequence[SubmissionLine]:
+    """All editions under this reference, the first one first."""
+    first = number_in(submission.reference)
+    same = or_(Submission.id == first, Submission.first_reference == submission.reference)
+    return _lines(session, _listed().where(same).order_by(None).order_by(Submission.edition, Submission.id))
 
 
 def frozen_cases(session: Session, submission_id: int) -> dict[int, FrozenCase]:
@@ -131,6 +144,8 @@ def _listed() -> Rows:
             .scalar_subquery(),
             Submission.created_at,
             Submission.frozen_at,
+            Submission.edition,
+            Submission.first_reference,
         )
         .join(Addressee, Addressee.id == Submission.addressee_id)
         .order_by(Submission.id.desc())

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from exports.formats.package import ALL_FILES
 from exports.submissions import service, store
 from exports.submissions.documents import PREVIEWED, file_of, frozen_content, package_of, preview_of
+from exports.submissions.editions import start_edition
 from exports.submissions.rules import READERS, REWORDABLE, SubmissionStatus, check_may_edit
 from patterns.actor import Role
 from patterns.catalogue.store import municipalities
@@ -139,6 +140,14 @@ def approve(submission_id: int) -> ResponseReturnValue:
     return see_other(_url(submission_id), "De indiening is vastgesteld. Het pakket staat klaar.")
 
 
+@bp.post(f"/indieningen/{ID}/versie")
+@allow(Role.COORDINATOR)
+def new_edition(submission_id: int) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        made = start_edition(session, actor(), submission_id).id
+    return see_other(_url(made), "Dit is de nieuwe versie, als concept. De vorige blijft zoals zij is verstuurd.")
+
+
 @bp.get(f"/indieningen/{ID}/antwoord")
 @allow(Role.COORDINATOR)
 def answer(submission_id: int) -> ResponseReturnValue:
@@ -160,7 +169,7 @@ def record(submission_id: int) -> ResponseReturnValue:
 @allow(*READERS)
 def package(submission_id: int) -> ResponseReturnValue:
     submission = store.get_submission(reading(), submission_id)
-    return _sent(package_of(submission), f"indiening-{submission.reference}.zip")
+    return _sent(package_of(submission), f"indiening-{submission.file_name}.zip")
 
 
 @bp.get(f"/indieningen/{ID}/bestanden/<name>")
@@ -171,7 +180,7 @@ def file(submission_id: int, name: str) -> ResponseReturnValue:
     if name not in ALL_FILES:
         raise NotFound("Dit bestand bestaat niet.")
     if submission.is_frozen or name not in PREVIEWED:
-        return _sent(file_of(frozen_content(submission), name), f"{submission.reference}-{name}")
+        return _sent(file_of(frozen_content(submission), name), f"{submission.file_name}-{name}")
     content = preview_of(content_to_read(reading(), submission))
     return _sent(file_of(content, name), f"proefversie-{submission.reference}-{name}")
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from exports.submissions.consent_rules import CONSENTERS, Consent
 from exports.submissions.consents import answer_support
-from exports.submissions.rules import CONSENTERS, Consent
 from patterns.errors import RuleBroken
 from werktafel.kit.access import actor, allow
 from werktafel.kit.htmx import see_other

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.submissions.rules import CONSENTERS, SubmissionStatus
+from exports.submissions.consent_rules import CONSENTERS
+from exports.submissions.rules import SubmissionStatus
 from exports.submissions.store import SubmissionLine, list_submissions, waiting_for_consent
 from patterns.actor import Actor, Role
 from patterns.cases.waiting import for_second_reader, fresh_pearls, fresh_solutions, own_drafts

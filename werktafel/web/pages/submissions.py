@@ -15,10 +15,12 @@ from exports.formats.pictures import picture_of
 from exports.formats.steps_svg import steps_svg
 from exports.submissions import store
 from exports.submissions.collecting import Collected, collect, fingerprint
+from exports.submissions.consent_rules import may_consent
 from exports.submissions.documents import PREVIEWED, frozen_content
 from exports.submissions.errata import Errata, errata
 from exports.submissions.readiness import gaps_of
-from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve, may_consent
+from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve
+from exports.submissions.store import SubmissionLine
 from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
 from patterns.patterns.store import load_patterns
@@ -52,6 +54,7 @@ class Rights:
     approve: bool
     send_back: bool
     answer: bool
+    replace: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class SubmissionPage:
     seen: str
     support: tuple[tuple[str, str], ...]
     may_support: bool
+    editions: Sequence[SubmissionLine]
     headers: tuple[str, ...] = HEADERS
 
 
@@ -104,6 +108,7 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         content, seen = collected.content, fingerprint(collected.content)
         lacking = _lacking(session, submission, collected)
     view = document_view(content)
+    editions = store.editions_of(session, submission)
     return SubmissionPage(
         submission=submission,
         addressee=store.get_addressee(session, submission.addressee_id),
@@ -115,10 +120,11 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         errata=errata(session, submission),
         steps=_steps(submission),
         events=_events(submission),
-        rights=_rights(submission, actor),
+        rights=_rights(submission, actor, editions[-1].id == submission.id),
         files=FILES if submission.is_frozen else {name: FILES[name] for name in FILES if name in PREVIEWED},
         seen=seen,
         support=_support(session, submission),
+        editions=editions,
         may_support=may_consent(actor, {one.municipality for one in submission.support}),
     )
 
@@ -184,7 +190,7 @@ def _support(session: Session, submission: Submission) -> tuple[tuple[str, str],
     return tuple(sorted(told))
 
 
-def _rights(submission: Submission, actor: Actor) -> Rights:
+def _rights(submission: Submission, actor: Actor, newest: bool) -> Rights:
     status, bundles = submission.status, actor.has(Role.COORDINATOR)
     draft, waiting = status is SubmissionStatus.DRAFT, status is SubmissionStatus.FOR_APPROVAL
     return Rights(
@@ -193,6 +199,7 @@ def _rights(submission: Submission, actor: Actor) -> Rights:
         approve=may_approve(status, submission.requested_by, actor),
         send_back=waiting and actor.has(*APPROVERS),
         answer=bundles and submission.is_frozen and bool(NEXT[status]),
+        replace=bundles and submission.is_frozen and newest,
     )
 
 

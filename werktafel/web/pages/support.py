@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from exports.formats.document import document_view
 from exports.submissions.collecting import collect
+from exports.submissions.consent_rules import Consent
 from exports.submissions.consents import get_asked
 from exports.submissions.documents import frozen_content
-from exports.submissions.rules import Consent
 from patterns.actor import Actor
 from patterns.catalogue.store import get_municipality
 
