@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from werktafel.accounts.store import find_by_email
+from werktafel.demo.afterwards import know_columns, look_back
 from werktafel.demo.answers import ask_around, show_pearls
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
@@ -32,5 +33,7 @@ def load_demo(session: Session) -> None:
         set_tables,
         work_out_patterns,
         send_bundles,
+        look_back,
+        know_columns,
     ):
         part(stage)

@@ -16,6 +16,7 @@ from patterns.catalogue.store import municipality_names
 from patterns.intake.service import import_data
 from patterns.knelpunten.rules import KnelpuntText
 from patterns.knelpunten.service import DecideKnelpunt, decide, propose
+from werktafel.demo.afterwards import work_out_values
 from werktafel.demo.stage import Stage, load
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def take_in_cases(stage: Stage) -> None:
     for row in rows:
         _prove(stage, found[row["referentie"]], row["_links"])
     stage.session.expire_all()
+    work_out_values(stage)
     for row in rows:
         _settle(stage, row)
 
