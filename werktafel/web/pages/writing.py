@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from patterns.actor import Actor
+from search.documents import Key
 from search.errors import IndexUnavailable
 from search.results import Hit
 from werktafel.indexing.sync import ready_index
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 LABELS = {"knelpunt": "Knelpunten", "patroon": "Patronen"}
 FEW = 3
 SOME = 6
-# The search reads a question, not a story: the last words typed say best what it is about now.
-LAST_WORDS = 24
+# A story is no question: each of the last words is looked up by itself, and what several of them find comes first.
+LAST_WORDS = 14
 LEAST_WORDS = 3
+# What scores less than this part of the best only shares an everyday word with the text.
+NEAR_ENOUGH = 0.4
 
 
 def fitting_in(
@@ -38,11 +41,20 @@ def knelpunten_first(session: Session, actor: Actor, settings: Settings, passage
 
 
 def _hits(session: Session, actor: Actor, settings: Settings, text: str, kind: str) -> Sequence[Hit]:
-    words = re.findall(r"\w{3,}", text)[-LAST_WORDS:]
+    words = list(dict.fromkeys(re.findall(r"\w{4,}", text.lower())))[-LAST_WORDS:]
     if len(words) < LEAST_WORDS:
         return ()
     try:
-        found = ready_index(settings, session).search(" ".join(words), actor.municipality, (kind,), limit=SOME)
+        index = ready_index(settings, session)
+        found = [index.search(word, actor.municipality, (kind,), limit=SOME) for word in words]
     except IndexUnavailable:
         return ()
-    return visible_hits(session, actor, found.hits)
+    scores: dict[Key, float] = {}
+    hits: dict[Key, Hit] = {}
+    for result in found:
+        for hit in result.hits if result.did_you_mean is None else ():
+            hits.setdefault(hit.key, hit)
+            scores[hit.key] = scores.get(hit.key, 0.0) + hit.score
+    best = max(scores.values(), default=0.0)
+    near = sorted((key for key in scores if scores[key] >= best * NEAR_ENOUGH), key=lambda key: (-scores[key], key))
+    return visible_hits(session, actor, [hits[key] for key in near[:SOME]])
