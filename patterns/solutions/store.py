@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
-from patterns.cases.model import Case
+from patterns.cases.model import Case, CaseKnelpunt, CaseLaw
 from patterns.cases.rules import Outcome
 from patterns.cases.store import countable, visible_to
 from patterns.errors import NotFound
@@ -75,6 +75,42 @@ def solutions_for_knelpunt(
 
 def ids_with_knelpunt(session: Session, knelpunt_id: int) -> Sequence[int]:
     return session.scalars(select(Solution.id).where(Solution.knelpunt_id == knelpunt_id).order_by(Solution.id)).all()
+
+
+def around_knelpunt(session: Session, knelpunt_id: int) -> Sequence[Solution]:
+    """Thought of for this knelpunt, or tried in a released case that has it."""
+    tried = _tried_in(select(CaseKnelpunt.case_id).where(CaseKnelpunt.knelpunt_id == knelpunt_id))
+    rows = select(Solution).where(or_(Solution.knelpunt_id == knelpunt_id, Solution.id.in_(tried)))
+    return session.scalars(rows.order_by(Solution.id)).all()
+
+
+def around_article(session: Session, bwb_id: str, article: str) -> Sequence[Solution]:
+    """Tried in a released case that names this article."""
+    tried = _tried_in(select(CaseLaw.case_id).where(CaseLaw.bwb_id == bwb_id, CaseLaw.article == article))
+    return session.scalars(select(Solution).where(Solution.id.in_(tried)).order_by(Solution.id)).all()
+
+
+def _tried_in(cases: Select[int]) -> Select[int]:
+    return (
+        select(SolutionTrial.solution_id)
+        .join(Case, Case.id == SolutionTrial.case_id)
+        .where(SolutionTrial.case_id.in_(cases), countable())
+    )
+
+
+def grounds_of_refusal(session: Session, solution_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Why each did not work, from released cases only."""
+    rows = (
+        select(SolutionTrial.solution_id, SolutionTrial.ground)
+        .join(Case, Case.id == SolutionTrial.case_id)
+        .where(SolutionTrial.solution_id.in_(solution_ids), SolutionTrial.outcome == Outcome.NOT)
+        .where(SolutionTrial.ground != "", countable())
+        .order_by(SolutionTrial.id)
+    )
+    found: dict[int, dict[str, None]] = {}
+    for solution_id, ground in session.execute(rows):
+        found.setdefault(solution_id, {})[ground] = None
+    return {solution_id: tuple(found.get(solution_id, ())) for solution_id in solution_ids}
 
 
 def track_records(session: Session, solution_ids: Collection[int]) -> dict[int, TrackRecord]:

@@ -7,6 +7,7 @@ from search.errors import IndexUnavailable
 from werktafel.indexing.sync import ready_index
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.unit import reading
+from werktafel.web.pages.around import article_got_around, knelpunt_got_around
 from werktafel.web.pages.search import FACET_LABELS, asked_in, search_page
 
 bp = Blueprint("search", __name__)
@@ -19,6 +20,18 @@ def index() -> ResponseReturnValue:
     asked = asked_in(request.args)
     found = search_page(session, actor(), ready_index(current_app.config["SETTINGS"], session), asked)
     return render_template("search/index.html", page=found, labels=FACET_LABELS, search_query=asked.query)
+
+
+@bp.get("/zoeken/omheen/knelpunt/<int(max=2147483647):knelpunt_id>")
+@allow(SIGNED_IN)
+def around_knelpunt(knelpunt_id: int) -> ResponseReturnValue:
+    return render_template("search/around.html", page=knelpunt_got_around(reading(), knelpunt_id))
+
+
+@bp.get("/zoeken/omheen/artikel/<int(max=2147483647):article_id>")
+@allow(SIGNED_IN)
+def around_article(article_id: int) -> ResponseReturnValue:
+    return render_template("search/around.html", page=article_got_around(reading(), article_id))
 
 
 @bp.app_errorhandler(IndexUnavailable)
