@@ -1,5 +1,6 @@
 """What a second reader may do with a draft. Applying an offered generalisation is not writing: see decision 0008."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,6 +53,15 @@ def readings_of(session: Session, case_id: int) -> list[CaseReading]:
 def latest_refusal(session: Session, case: Case) -> tuple[CaseReading, ...]:
     """Why a draft is back or stays inside; empty when it is on its way."""
     return tuple(readings_of(session, case.id)[:1]) if case.review is not Review.WAITING else ()
+
+
+def reasons_of(session: Session, drafts: Sequence[Case]) -> dict[int, CaseReading]:
+    """Why drafts are back or stay inside, by case; the caller has fetched the drafts."""
+    back = [case.id for case in drafts if case.review is not Review.WAITING]
+    if not back:
+        return {}
+    rows = select(CaseReading).where(CaseReading.case_id.in_(back)).order_by(CaseReading.id)
+    return {one.case_id: one for one in session.scalars(rows)}
 
 
 def judge(session: Session, actor: Actor, command: OnFinding) -> Case:

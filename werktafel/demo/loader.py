@@ -8,6 +8,7 @@ from werktafel.demo.answers import ask_around, show_pearls
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
+from werktafel.demo.reading import leave_a_draft
 from werktafel.demo.recurring import gather_patterns, work_out_patterns
 from werktafel.demo.stage import Stage
 from werktafel.demo.stories import fill_code_book, list_prices, take_in_cases
@@ -26,6 +27,7 @@ def load_demo(session: Session) -> None:
         hire,
         fill_code_book,
         take_in_cases,
+        leave_a_draft,
         list_prices,
         gather_patterns,
         show_pearls,

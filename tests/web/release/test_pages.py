@@ -64,6 +64,7 @@ def test_back_refused_and_read_again(session: Session, cast: Cast, client_as: Cl
     assert "waarom" in empty.text
     reader.post_form(at(case, "/terug"), {"version": "1", "reden": "Haal de naam weg."})
     assert "Haal de naam weg." in author.get(f"/casussen/{case.id}").text
+    assert "Haal de naam weg." in author.get("/").text
     version = str(fresh(session, case).version)
     reader.post_form(at(case, "/afwijzen"), {"version": version, "reden": "Te bijzonder."})
     assert fresh(session, case).review is Review.REFUSED

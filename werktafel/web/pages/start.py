@@ -17,6 +17,7 @@ from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.knelpunten.store import list_knelpunten
 from patterns.patterns.rules import Rung
 from patterns.patterns.store import PatternFilter, list_patterns
+from patterns.release.service import reasons_of
 from patterns.solutions.rules import Route, how_long
 from patterns.solutions.store import FollowUp, FollowUpFilter, list_follow_up
 from patterns.standing.rules import Standing
@@ -28,7 +29,7 @@ from werktafel.sessions.store import open_tables, upcoming_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from patterns.cases.model import Case
+    from patterns.cases.model import Case, CaseReading
     from patterns.knelpunten.model import Knelpunt
     from patterns.patterns.model import Pattern
     from werktafel.sessions.model import Werktafel
@@ -56,6 +57,7 @@ class Promise:
 class ProfessionalDesk:
     to_release: Sequence[Case]
     drafts: Sequence[Case]
+    reasons: Mapping[int, CaseReading]
     fresh: Sequence[Case]
     pearls: Sequence[Case]
 
@@ -120,9 +122,11 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
 
 
 def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
+    drafts = own_drafts(session, actor, SOME)
     return ProfessionalDesk(
         to_release=for_second_reader(session, actor, SOME),
-        drafts=own_drafts(session, actor, SOME),
+        drafts=drafts,
+        reasons=reasons_of(session, drafts),
         fresh=fresh_solutions(session, FEW),
         pearls=fresh_pearls(session, FEW),
     )
