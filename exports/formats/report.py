@@ -12,7 +12,7 @@ from exports.rules import clean_text
 
 SOURCE = TEMPLATES / "verslag.typ"
 TEXT_WIDTH = 470.0
-TEXT_HEIGHT = 600.0
+TEXT_HEIGHT = 460.0
 PICTURE_SCALE = 0.62
 MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 

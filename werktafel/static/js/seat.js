@@ -69,7 +69,7 @@ async function flush() {
       break;
     }
     write(QUEUE, read(QUEUE, []).slice(1));
-    if (!box.value) say("Uw kaartje ligt op tafel.");
+    if (!box.value) say("Uw kaartje is aangekomen.");
     refresh();
   }
   sending = false;
