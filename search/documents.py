@@ -26,7 +26,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`owner_municipality` "" is visible to the whole region; any other value to that municipality alone."""
+    """`owner_municipality` "" is visible to the whole region; any other value to that municipality alone.
+
+    `municipality` is a size band, `place` the municipality itself: people choose their own by name, others by size.
+    """
 
     kind: str
     id: str
@@ -44,6 +47,7 @@ class Document:
     organisations: tuple[Choice, ...] = ()
     funding_streams: tuple[Choice, ...] = ()
     municipality: Choice | None = None
+    place: Choice | None = None
     period_year: int | None = None
     outcome: Choice | None = None
     route: Choice | None = None
@@ -68,7 +72,7 @@ class Document:
             "artikel": self.articles,
             "organisatie": self.organisations,
             "geldstroom": self.funding_streams,
-            "gemeente": _one(self.municipality),
+            "gemeente": (*_one(self.municipality), *_one(self.place)),
             "periode": _one(Choice(year, year) if year else None),
             "afloop": _one(self.outcome),
             "route": _one(self.route),

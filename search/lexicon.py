@@ -15,6 +15,14 @@ def words() -> dict[str, int]:
 
 
 @cache
+def words_by_length() -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for word in words():
+        found.setdefault(len(word), []).append(word)
+    return found
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a small list in `data/`; lines that start with # are remarks."""
     lines = data_lines(name)

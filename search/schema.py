@@ -83,7 +83,9 @@ def _can_be_mistyped(word: Word) -> bool:
 
 
 def _weighted_parts(document: Document) -> list[tuple[list[Word], Weighting]]:
-    labels = [choice.label for values in document.facet_values().values() for choice in values]
+    labels = [
+        choice.label for values in document.facet_values().values() for choice in values if choice != document.place
+    ]
     head = [document.title, document.key_phrase, document.reference]
     return [
         *((analyse(text), _HEAD) for text in head if text),

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from search.dutch import ARTICLE, base_form
-from search.lexicon import words
+from search.lexicon import words, words_by_length
 from search.segments import Letters, letter_masks, letters_by_length
 from search.snapshot import View
 from search.thesaurus import CONCEPT
@@ -15,6 +15,7 @@ from search.thesaurus import CONCEPT
 MAX_EXPANSIONS = 64
 _SHORTEST = 4
 _LONGEST = 30
+_LONG_ENOUGH = 6
 _OFTEN_A_PART = 6
 
 
@@ -36,7 +37,7 @@ def nearest(view: View, word: str) -> str | None:
 
 def in_the_dictionary(word: str, useful: Callable[[str], bool]) -> str | None:
     """A Dutch word one slip away that leads somewhere, such as by a synonym. Says nothing about what is hidden."""
-    if not _SHORTEST < len(word) <= _LONGEST or not word.isalpha():
+    if not _LONG_ENOUGH <= len(word) <= _LONGEST or not word.isalpha():
         return None
     for length in (len(word), len(word) + 1, len(word) - 1):
         for other in sorted(_alike(_dictionary(length), word, length, 2), key=lambda each: (-words()[each], each)):
@@ -59,7 +60,7 @@ def with_a_known_part(view: View, word: str) -> str | None:
 @cache
 def _dictionary(length: int) -> dict[int, Letters]:
     """Read when first needed, a length at a time: a search must not wait for all of it."""
-    return letters_by_length([word for word in words() if len(word) == length])
+    return letters_by_length(words_by_length().get(length, []))
 
 
 def beginning_with(view: View, prefix: str) -> list[str]:

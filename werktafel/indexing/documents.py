@@ -51,12 +51,20 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
     rows = cases.load_cases(session, ids)
     known = knelpunten.load_knelpunten(session, {number for row in rows for number, _, _ in row.knelpunten})
     kinds = {kind.code: kind.label for kind in catalogue.knelpunt_kinds(session)}
-    bands = {place.code: place.size_band for place in catalogue.municipalities(session)}
+    places = {place.code: place for place in catalogue.municipalities(session)}
 
     def document(row: CaseDocument) -> Document:
         own_kinds = sorted({known[number].kind_code for number, _, _ in row.knelpunten})
-        band = bands[row.municipality]
-        body = (row.situation, row.need, row.obstacle, row.solution, row.result, "; ".join(row.mentions), _law_words(row.laws))
+        place = places[row.municipality]
+        body = (
+            row.situation,
+            row.need,
+            row.obstacle,
+            row.solution,
+            row.result,
+            "; ".join(row.mentions),
+            _law_words(row.laws),
+        )
         return Document(
             kind="casus",
             id=str(row.id),
@@ -73,7 +81,8 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
             articles=_articles(row.laws),
             organisations=_names(row.organisations),
             funding_streams=_choices(row.funding_streams),
-            municipality=Choice(band.value, band.label),
+            municipality=Choice(place.size_band.value, place.size_band.label),
+            place=Choice(place.code, place.name),
             period_year=row.period.year if row.period else None,
             outcome=Choice(row.outcome.value, row.outcome.label) if row.outcome else None,
             url=f"/casussen/{row.id}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from werkzeug.datastructures import MultiDict
@@ -110,6 +110,7 @@ def asked_in(args: MultiDict[str, str]) -> Asked:
 
 def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> SearchPage:
     """Grouped by kind, or one kind in pages."""
+    asked = _without_other_places(asked, actor)
     kinds = (asked.kind,) if asked.kind else ()
     offset = (asked.page - 1) * PER_PAGE
     limit, group_size = (PER_PAGE, 0) if asked.kind else (0, GROUP_SIZE)
@@ -120,12 +121,30 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
         asked=asked,
         total=found.total,
         groups=_groups(found, asked, shown),
-        facets=[facet for facet in found.facets if facet.values],
+        facets=[facet for facet in (_only_own_place(facet, actor) for facet in found.facets) if facet.values],
         chosen=_chosen(found.facets, asked),
         did_you_mean=found.did_you_mean,
         notes=found.notes,
         pages=min(MAX_PAGE, -(-found.total // PER_PAGE)) if asked.kind else 1,
     )
+
+
+def _without_other_places(asked: Asked, actor: Actor) -> Asked:
+    places = tuple(code for code in asked.facets.get("gemeente", ()) if _may_choose(code, actor))
+    others = {name: codes for name, codes in asked.facets.items() if name != "gemeente"}
+    return replace(asked, facets=others | ({"gemeente": places} if places else {}))
+
+
+def _may_choose(place: str, actor: Actor) -> bool:
+    return place == actor.municipality or not place.startswith("GM")
+
+
+def _only_own_place(facet: Facet, actor: Actor) -> Facet:
+    """The own municipality by name, the others by size: search never compares municipalities."""
+    if facet.name != "gemeente":
+        return facet
+    shown = [v for v in facet.values if _may_choose(v.code, actor)]
+    return replace(facet, values=tuple(sorted(shown, key=lambda value: value.code != actor.municipality)))
 
 
 def _groups(found: Results, asked: Asked, shown: Mapping[Hit, ShownHit]) -> list[ShownGroup]:

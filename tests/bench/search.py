@@ -1,0 +1,119 @@
+"""How fast search is at two sizes, beside SQLite FTS5 and PostgreSQL doing the same work in the same run.
+
+The same work: any word may match, counts over all hits for each filter, and the best twenty. Only ours splits
+compounds, knows synonyms and makes snippets, so the rivals have less to do.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, text
+
+from search.documents import Document
+from search.index import Index
+from tests.bench.demo import settings_for, workplace
+from tests.bench.rows import MODE, Row, median_and_p95
+from tests.bench.search_rivals import PostgreSQL, postgres
+from tests.bench.searching import MUNICIPALITY, QUERIES
+from werktafel.factory import create_app
+from werktafel.generating.service import generate
+from werktafel.indexing.documents import all_documents
+from werktafel.kit.unit import reading, unit_of_work
+from werktafel.preparing import prepare
+
+REPEATS = 5
+SIZES = (5_000, 20_000)
+TARGETS_MS = {5_000: 20.0}
+_FOUND = "SELECT rowid FROM found WHERE found MATCH ?"
+_COUNTS = f"SELECT name, code, count(*) FROM facets WHERE document IN ({_FOUND}) GROUP BY name, code"
+_BEST = "SELECT key FROM found WHERE found MATCH ? ORDER BY bm25(found, 0, 3, 1) LIMIT 20"
+_COUNTS_THERE = """
+SELECT name, code, count(*) FROM facets JOIN found USING (key),
+(SELECT replace(plainto_tsquery('dutch', :asked)::text, '&', '|')::tsquery AS query) AS asked
+WHERE words @@ query GROUP BY name, code"""
+
+
+def run() -> list[Row]:
+    rows = []
+    for cases in (500,) if MODE.quick else SIZES:
+        documents = _documents(cases)
+        timed = {"ours": _ours(cases, documents), "SQLite FTS5": _fts5(documents)}
+        with postgres(workplace() / f"speed-postgres-{cases}") as connection:
+            timed["PostgreSQL, dutch"] = _there(connection, documents)
+        for name, seconds in timed.items():
+            median, p95 = median_and_p95(seconds)
+            target = TARGETS_MS.get(cases) if name == "ours" else None
+            rows.append(Row(f"{cases:,} cases, {name}, median", median, "ms"))
+            rows.append(Row(f"{cases:,} cases, {name}, p95", p95, "ms", target))
+    return rows
+
+
+def _documents(cases: int) -> list[Document]:
+    settings = settings_for(workplace() / f"speed-{cases}")
+    prepare(settings, with_demo=False, say=lambda line: None)
+    with create_app(settings).app_context():
+        with unit_of_work() as session:
+            generate(session, cases, 1, datetime.now(UTC), lambda line: None)
+        return [one for one in all_documents(reading()) if one.owner_municipality in ("", MUNICIPALITY)]
+
+
+def _time(search: Callable[[str], object]) -> list[float]:
+    """Once to warm up, then a few rounds."""
+    took = []
+    for turn in range(REPEATS):
+        for query in QUERIES:
+            started = time.perf_counter()
+            search(query)
+            if turn:
+                took.append(time.perf_counter() - started)
+    return took
+
+
+def _ours(cases: int, documents: Sequence[Document]) -> list[float]:
+    index = Index(workplace() / f"speed-index-{cases}")
+    index.rebuild(documents)
+    return _time(lambda query: index.search(query, MUNICIPALITY))
+
+
+def _facets(documents: Sequence[Document]) -> list[tuple[int, str, str, str]]:
+    return [
+        (number, str(one.key), name, choice.code)
+        for number, one in enumerate(documents, start=1)
+        for name, choices in one.facet_values().items()
+        for choice in choices
+    ]
+
+
+def _fts5(documents: Sequence[Document]) -> list[float]:
+    there = sqlite3.connect(":memory:")
+    there.execute("CREATE VIRTUAL TABLE found USING fts5(key UNINDEXED, head, body)")
+    texts = ((str(one.key), " ".join((one.title, one.key_phrase, *one.knelpunten)), one.body) for one in documents)
+    there.executemany("INSERT INTO found VALUES (?, ?, ?)", texts)
+    there.execute("CREATE TABLE facets (document INTEGER, name TEXT, code TEXT)")
+    facets = ((number, name, code) for number, _, name, code in _facets(documents))
+    there.executemany("INSERT INTO facets VALUES (?, ?, ?)", facets)
+    there.execute("CREATE INDEX of_document ON facets (document)")
+
+    def search(query: str) -> None:
+        asked = " OR ".join(f'"{word}"' for word in query.split())
+        there.execute(_BEST, (asked,)).fetchall()
+        there.execute(_COUNTS, (asked,)).fetchall()
+
+    return _time(search)
+
+
+def _there(connection: Connection, documents: Sequence[Document]) -> list[float]:
+    engine = PostgreSQL(connection, documents)
+    connection.execute(text("CREATE TABLE facets (key text, name text, code text)"))
+    facets = [{"key": key, "name": name, "code": code} for _, key, name, code in _facets(documents)]
+    connection.execute(text("INSERT INTO facets VALUES (:key, :name, :code)"), facets)
+    connection.execute(text("CREATE INDEX ON facets (key)"))
+    connection.execute(text("ANALYZE"))
+
+    def search(query: str) -> None:
+        engine.search(query, 20)
+        connection.execute(text(_COUNTS_THERE), {"asked": query}).all()
+
+    return _time(search)
