@@ -1,5 +1,6 @@
 """What happens around a werktafel: planning, steps, knelpunten, solutions and a guest."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -49,6 +50,11 @@ def write_step(page: Page, party: str, what: str, breaks: bool = False) -> None:
     press(page, "Bewaren")
     told(page, "De stap is toegevoegd.")
     expect(page.locator("#stappen")).to_contain_text(what)
+
+
+def move_on(page: Page, phase: str) -> None:
+    """The big button says who goes where."""
+    page.get_by_role("button", name=re.compile(f"^Zet .* naar {phase}$")).click()
 
 
 def write_knelpunt(page: Page, step: int, name: str, kind: str = "", effect: str = "") -> None:

@@ -65,6 +65,7 @@ def test_a_session_that_expires_while_typing_costs_nothing(page_as: PageAs) -> N
     page.get_by_label("Wachtwoord").fill("werktafel-demo")
     press(page, "Inloggen")
     expect(page.get_by_role("main")).to_contain_text(STORY)
+    page.wait_for_load_state()
     press(page, "Opslaan")
     told(page, "De casus is bewaard als concept.")
     expect(page.get_by_role("main")).to_contain_text(STORY)
@@ -110,8 +111,7 @@ def test_a_counter_tells_how_much_room_is_left(page_as: PageAs) -> None:
 def test_a_question_comes_before_what_cannot_be_undone(page_as: PageAs) -> None:
     page = page_as("facilitator")
     page.goto("/werktafels")
-    page.get_by_role("main").get_by_role("link").filter(has_text="Werktafel").first.wait_for()
-    page.locator("section", has=page.get_by_role("heading", name="Gepland en bezig")).get_by_role("link").first.click()
+    page.get_by_role("listitem").filter(has_text="gepland").get_by_role("link").first.click()
     page.wait_for_load_state()
     here = page.url
     press(page, "Werktafel afgelasten")
