@@ -1,4 +1,4 @@
-"""What a second reader may do with a draft. Applying an offered generalisation is not writing: see decision 0008."""
+"""What a second reader may do with a draft. Applying an offered generalisation is not writing: see decision 9."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
