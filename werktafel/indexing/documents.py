@@ -47,6 +47,11 @@ def _is_recent(year: int | None) -> bool:
     return year is not None and year > datetime.now(UTC).year - RECENT_YEARS
 
 
+def _told(row: CaseDocument) -> str:
+    texts = (row.situation, row.need, row.obstacle, row.solution, row.result)
+    return "\n\n".join(text for text in (*texts, "; ".join(row.mentions), _law_words(row.laws)) if text)
+
+
 def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
     rows = cases.load_cases(session, ids)
     known = knelpunten.load_knelpunten(session, {number for row in rows for number, _, _ in row.knelpunten})
@@ -54,17 +59,8 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
     places = {place.code: place for place in catalogue.municipalities(session)}
 
     def document(row: CaseDocument) -> Document:
+        place, year = places[row.municipality], row.period.year if row.period else None
         own_kinds = sorted({known[number].kind_code for number, _, _ in row.knelpunten})
-        place = places[row.municipality]
-        body = (
-            row.situation,
-            row.need,
-            row.obstacle,
-            row.solution,
-            row.result,
-            "; ".join(row.mentions),
-            _law_words(row.laws),
-        )
         return Document(
             kind="casus",
             id=str(row.id),
@@ -73,7 +69,7 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
             key_phrase=row.key_phrase,
             knelpunten=tuple(name for _, name, _ in row.knelpunten),
             synonyms=tuple(word for _, _, words in row.knelpunten for word in words),
-            body="\n\n".join(text for text in body if text),
+            body=_told(row),
             owner_municipality="" if row.status is CaseStatus.RELEASED else row.municipality,
             life_areas=_choices(row.life_areas),
             knelpunt_kinds=_choices([(code, kinds[code]) for code in own_kinds]),
@@ -83,11 +79,11 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
             funding_streams=_choices(row.funding_streams),
             municipality=Choice(place.size_band.value, place.size_band.label),
             place=Choice(place.code, place.name),
-            period_year=row.period.year if row.period else None,
+            period_year=year,
             outcome=Choice(row.outcome.value, row.outcome.label) if row.outcome else None,
             url=f"/casussen/{row.id}",
             solved=row.outcome is Outcome.SOLVED,
-            recent=_is_recent(row.period.year if row.period else None),
+            recent=_is_recent(year),
         )
 
     return [document(row) for row in rows]
