@@ -101,7 +101,9 @@ def _is_invisible(mark: str) -> bool:
 def clean_text(text: str) -> str:
     """Text as it is kept: composed (NFC), plain line ends, nothing invisible, no blanks around it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(" " if c == "\t" else c for c in lines if c in "\n\t" or not _is_invisible(c))
+    kept = lines
+    if not lines.replace("\n", "").isprintable():
+        kept = "".join(" " if c == "\t" else c for c in lines if c in "\n\t" or not _is_invisible(c))
     return unicodedata.normalize("NFC", kept).strip()
 
 
