@@ -18,11 +18,13 @@ from exports.content import (
     StoryContent,
     SubmissionContent,
     TriedContent,
+    from_json,
     hash_of,
 )
 from exports.rules import plain_markdown
 from exports.submissions import store
 from exports.submissions.counting import evidence_of, reference_of, totals_of, volume_of
+from exports.submissions.differencing import Counted, hide_differences, hold_back
 from exports.submissions.model import Submission
 from patterns.catalogue.rules import LawRef
 from patterns.catalogue.store import municipality_names, settings_of
@@ -35,21 +37,27 @@ LAW_ADDRESS = "https://wetten.overheid.nl"
 
 @dataclass(frozen=True)
 class Collected:
-    """The content as it is now, and the facts that it was made from."""
+    """The content as it is now, and the facts that it was made from.
+
+    `waiting` situations came since an earlier submission and are too few to be added without being told apart.
+    """
 
     content: SubmissionContent
     facts: tuple[PatternFacts, ...]
     settings: Mapping[str, int]
+    waiting: int = 0
 
 
 def collect(session: Session, submission: Submission, now: datetime) -> Collected:
     """What the submission would say if it were frozen now. Released cases only."""
-    facts = bundle_facts(session, submission.pattern_ids)
     settings = settings_of(session)
+    threshold = settings["cell.outside"]
+    sent = store.sent_with(session, submission)
+    known = bundle_facts(session, submission.pattern_ids)
+    facts = _held_back(session, known, sent, threshold)
     names = municipality_names(session)
     addressee = store.get_addressee(session, submission.addressee_id)
     texts = {one.pattern_id: one.texts for one in submission.patterns}
-    threshold = settings["cell.outside"]
     day = now.date().isoformat()
     content = SubmissionContent(
         submission_id=submission.reference,
@@ -65,7 +73,28 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
         anonymity=AnonymityStatement(anonymity_text(threshold)),
         supporting_municipalities=tuple(sorted(names[code] for code in submission.supporters)),
     )
-    return Collected(content, facts, settings)
+    content = hide_differences(content, [from_json(one.frozen) for one in sent if one.frozen], threshold)
+    return Collected(content, facts, settings, len(_situations(known) - _situations(facts)))
+
+
+def _held_back(
+    session: Session, known: Sequence[PatternFacts], sent: Sequence[Submission], threshold: int
+) -> tuple[PatternFacts, ...]:
+    """The facts as they may go out after what was sent before."""
+    before: dict[int, list[Counted]] = {pattern.id: [] for pattern in known}
+    for submission in sent:
+        rows = store.frozen_cases(session, submission.id).values()
+        for one, counts in before.items():
+            possible = frozenset(row.situation_id for row in rows if one in row.supports)
+            certain = frozenset(row.situation_id for row in rows if one in row.certain_for)
+            if possible:
+                counts.append(Counted(certain, possible))
+    return tuple(hold_back(pattern, before[pattern.id], threshold) for pattern in known)
+
+
+def _situations(facts: Sequence[PatternFacts]) -> set[tuple[int, int]]:
+    """What counts as certain: pattern and situation."""
+    return {(one.id, case.situation_id) for one in facts for case in one.cases if case.certain}
 
 
 def fingerprint(content: SubmissionContent) -> str:
@@ -77,7 +106,8 @@ def anonymity_text(threshold: int) -> str:
     return (
         "Wie een casus schreef, heeft namen, adressen, geboortedata en nummers weggelaten. Een tweede persoon van "
         "dezelfde gemeente gaf elke casus vrij. Het bewijs noemt de grootte van een gemeente, nooit haar naam. "
-        f"Een kenmerk dat in minder dan {threshold} situaties voorkomt, is niet getoond."
+        f"Een kenmerk of combinatie van kenmerken die in minder dan {threshold} situaties voorkomt, is niet getoond. "
+        "Dat geldt ook voor het verschil met een eerdere indiening van hetzelfde patroon."
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exports.content import EvidenceRow, Totals, Volume
 from exports.rules import WITHHELD, suppress_small_counts
+from exports.submissions.combining import numbered, without_rare_combinations
 from patterns.evidence.rules import CaseFacts, PatternFacts
 
 METHOD = (
@@ -58,7 +59,7 @@ def totals_of(patterns: Sequence[PatternFacts]) -> Totals:
 
 
 def evidence_of(patterns: Sequence[PatternFacts], threshold: int) -> tuple[EvidenceRow, ...]:
-    """One row per certain situation. The order follows from what is shown, so it tells nothing more."""
+    """One row per certain situation, without values or combinations of values that only a few share."""
     supported: dict[int, list[str]] = defaultdict(list)
     for pattern in patterns:
         for situation in certain_situations(pattern):
@@ -69,7 +70,7 @@ def evidence_of(patterns: Sequence[PatternFacts], threshold: int) -> tuple[Evide
             reports[case.situation_id].append(case)
     rows = [_row(tuple(supported[one]), cases) for one, cases in reports.items()]
     safe = _withhold_several(_withhold_single(rows, threshold), threshold)
-    return tuple(replace(row, situation=number) for number, row in enumerate(sorted(safe, key=_shown), start=1))
+    return numbered(without_rare_combinations(safe, threshold))
 
 
 def _years(cases: Iterable[CaseFacts]) -> set[str]:
@@ -138,7 +139,3 @@ def _hidden(counts: Mapping[str, int], threshold: int) -> frozenset[str]:
 def _covered(values: tuple[str, ...], hidden: frozenset[str]) -> tuple[str, ...]:
     kept = tuple(value for value in values if value not in hidden)
     return kept if len(kept) == len(values) else (*kept, WITHHELD)
-
-
-def _shown(row: EvidenceRow) -> tuple[object, ...]:
-    return (row.patterns, row.period, row.municipality_size, row.life_areas, row.kinds, row.laws, row.outcome)

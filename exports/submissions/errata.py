@@ -53,7 +53,7 @@ def errata(session: Session, submission: Submission) -> Errata:
         return Errata()
     frozen = store.frozen_cases(session, submission.id)
     facts = bundle_facts(session, submission.pattern_ids)
-    kept = [replace(one, cases=tuple(case for case in one.cases if case.id in frozen)) for one in facts]
+    kept = [replace(one, cases=tuple(_as_counted(one, frozen))) for one in facts]
     present = cases_of(kept)
     changes = [
         *_gone(session, sorted(frozen.keys() - present.keys())),
@@ -62,6 +62,13 @@ def errata(session: Session, submission: Submission) -> Errata:
         *_support_withdrawn(session, submission),
     ]
     return Errata(tuple(changes), tuple(_figures(frozen_content(submission), kept)))
+
+
+def _as_counted(pattern: PatternFacts, frozen: Mapping[int, FrozenCase]) -> Iterable[CaseFacts]:
+    """The cases that counted for this pattern then; one that became certain later is no erratum."""
+    for case in pattern.cases:
+        if case.id in frozen and pattern.id in frozen[case.id].supports:
+            yield replace(case, certain=case.certain and pattern.id in frozen[case.id].certain_for)
 
 
 def verify_against(session: Session, data: bytes) -> list[Difference]:

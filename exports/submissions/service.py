@@ -1,6 +1,7 @@
 """What people do with a submission: bundle, word, ask approval, freeze, and log what came back."""
 
 import json
+from collections import defaultdict
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
@@ -220,8 +221,21 @@ def _freeze(session: Session, submission: Submission, collected: Collected, mome
     content = replace(collected.content, anonymity=statement)
     submission.frozen, submission.frozen_hash, submission.frozen_at = to_json(content), hash_of(content), moment
     submission.frozen_certain, submission.frozen_possible = content.totals.certain, content.totals.possible
+    supports: dict[int, list[int]] = defaultdict(list)
+    certain: dict[int, list[int]] = defaultdict(list)
+    for pattern in collected.facts:
+        for case in pattern.cases:
+            supports[case.id].append(pattern.id)
+            certain[case.id] += [pattern.id] if case.certain else []
     session.add_all(
-        FrozenCase(submission_id=submission.id, case_id=case.id, version=case.version, situation_id=case.situation_id)
+        FrozenCase(
+            submission_id=submission.id,
+            case_id=case.id,
+            version=case.version,
+            situation_id=case.situation_id,
+            supports=supports[case.id],
+            certain_for=certain[case.id],
+        )
         for case in cases_of(collected.facts).values()
     )
 

@@ -81,6 +81,15 @@ def frozen_cases(session: Session, submission_id: int) -> dict[int, FrozenCase]:
     return {row.case_id: row for row in session.scalars(rows)}
 
 
+def sent_with(session: Session, submission: Submission) -> Sequence[Submission]:
+    """The other submissions that were frozen with one of the same patterns, the earliest first."""
+    same = select(SubmissionPattern.submission_id).where(SubmissionPattern.pattern_id.in_(submission.pattern_ids))
+    rows = select(Submission).where(
+        Submission.id.in_(same), Submission.id != submission.id, Submission.frozen_at.is_not(None)
+    )
+    return session.scalars(rows.order_by(Submission.frozen_at, Submission.id)).all()
+
+
 def list_submissions(session: Session, limit: int, offset: int = 0) -> Sequence[SubmissionLine]:
     """The newest first."""
     return _lines(session, _listed().limit(limit).offset(offset))

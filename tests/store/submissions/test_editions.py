@@ -9,7 +9,7 @@ from exports.submissions.consent_rules import Consent
 from exports.submissions.consents import ask_support
 from exports.submissions.documents import frozen_content, package_of
 from exports.submissions.editions import start_edition
-from exports.submissions.errata import verify_against
+from exports.submissions.errata import errata, verify_against
 from exports.submissions.model import Submission
 from exports.submissions.rules import Approve, SubmissionStatus
 from patterns.errors import NotAllowed, RuleBroken
@@ -40,6 +40,17 @@ def test_the_second_version_has_the_same_reference_and_overwrites_nothing(sessio
     assert (package_of(first), first.frozen_hash) == (before, sent)
     assert [one.edition for one in store.editions_of(session, first)] == [1, 2]
     assert verify_against(session, before) == verify_against(session, package_of(second)) == []
+
+
+def test_few_situations_since_the_first_version_wait(session: Session, cast: Cast) -> None:
+    maker = Maker(session)
+    pattern = counted_pattern(maker)
+    first = submitted(session, cast, pattern)
+    maker.link(pattern, maker.case(maker.knelpunt("later"), municipality=GOIRLE))
+    made = start_edition(session, cast.coordinator, first.id)
+    second = send(session, cast, made.id)
+    assert (second.frozen_certain, second.frozen_possible) == (first.frozen_certain, first.frozen_possible)
+    assert errata(session, second).sentences == ()
 
 
 def test_only_the_newest_frozen_one_is_replaced_once(session: Session, cast: Cast) -> None:

@@ -94,6 +94,7 @@ class SubmissionPage:
     support: tuple[tuple[str, str], ...]
     may_support: bool
     editions: Sequence[SubmissionLine]
+    waiting: int
     headers: tuple[str, ...] = HEADERS
 
 
@@ -101,11 +102,13 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
     """Frozen: what was sent, with its errata. Before that: what it would say now, with what is missing."""
     submission = store.get_submission(session, submission_id)
     lacking: tuple[Lacking, ...] = ()
+    waiting = 0
     if submission.is_frozen:
         content, seen = frozen_content(submission), ""
     else:
         collected = collect(session, submission, datetime.now(UTC))
         content, seen = collected.content, fingerprint(collected.content)
+        waiting = collected.waiting
         lacking = _lacking(session, submission, collected)
     view = document_view(content)
     editions = store.editions_of(session, submission)
@@ -125,6 +128,7 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         seen=seen,
         support=_support(session, submission),
         editions=editions,
+        waiting=waiting,
         may_support=may_consent(actor, {one.municipality for one in submission.support}),
     )
 
