@@ -133,6 +133,9 @@ class Completeness:
     has_counter_check: bool
 
 
+SITUATIONS = ("situatie", "situaties")
+
+
 def _lacks(number: int, one: str, many: str) -> str:
     return f"{max(0, number)} {one if number == 1 else many}"
 
@@ -144,7 +147,10 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
     elif rung is Rung.TABLE:
         needed = settings["ladder.table_cases"]
         wants = [
-            (volume.worked_out >= needed, _lacks(needed - volume.worked_out, "uitgewerkte casus", "uitgewerkte casussen")),
+            (
+                volume.worked_out >= needed,
+                _lacks(needed - volume.worked_out, "uitgewerkte casus", "uitgewerkte casussen"),
+            ),
             (done.has_parties, "de betrokken partijen bij de stappen"),
             (done.has_owner, "een patrooneigenaar"),
         ]
@@ -152,13 +158,13 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
         needed, parties = settings["ladder.regional_situations"], settings["ladder.regional_organisations"]
         months = settings["ladder.regional_months"]
         wants = [
-            (volume.recent >= needed, f"{_lacks(needed - volume.recent, 'situatie', 'situaties')} uit de laatste {months} maanden"),
+            (volume.recent >= needed, f"{_lacks(needed - volume.recent, *SITUATIONS)} uit de laatste {months} maanden"),
             (volume.organisations >= parties, _lacks(parties - volume.organisations, "organisatie", "organisaties")),
         ]
     else:
         needed, places = settings["ladder.submission_situations"], settings["ladder.submission_municipalities"]
         wants = [
-            (volume.certain >= needed, _lacks(needed - volume.certain, "situatie", "situaties")),
+            (volume.certain >= needed, _lacks(needed - volume.certain, *SITUATIONS)),
             (
                 volume.certain_municipalities >= places,
                 f"{_lacks(places - volume.certain_municipalities, 'gemeente', 'gemeenten')} met een bewezen situatie",

@@ -49,13 +49,20 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=False),
     sa.Column('file_name', sa.String(length=120), nullable=False),
-    sa.Column('result', sa.JSON(), nullable=False),
-    sa.Column('rejects', sa.LargeBinary(), nullable=False),
+    sa.Column('state', sa.Enum('kolommen', 'controleren', 'voorbeeld', 'importeren', 'klaar', name='runstate', native_enum=False, length=24), nullable=False),
+    sa.Column('header', sa.JSON(), nullable=False),
+    sa.Column('mapping', sa.JSON(), nullable=False),
+    sa.Column('unknown', sa.JSON(), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('done', sa.Integer(), nullable=False),
+    sa.Column('rejects', sa.LargeBinary(), nullable=True),
     sa.Column('at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_runs'))
     )
     with op.batch_alter_table('import_runs', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_import_runs_actor_id'), ['actor_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_import_runs_state'), ['state'], unique=False)
 
     op.create_table('knelpunt_kinds',
     sa.Column('code', sa.String(length=3), nullable=False),
@@ -98,6 +105,17 @@ def upgrade() -> None:
     sa.Column('queued_at', patterns.base.UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
+    op.create_table('refused_suggestions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('mark', sa.String(length=16), nullable=False),
+    sa.Column('keys', sa.JSON(), nullable=False),
+    sa.Column('labels', sa.JSON(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('refused_by', sa.Integer(), nullable=True),
+    sa.Column('refused_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_refused_suggestions')),
+    sa.UniqueConstraint('mark', name=op.f('uq_refused_suggestions_mark'))
+    )
     op.create_table('roles',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=24), nullable=False),
@@ -110,6 +128,37 @@ def upgrade() -> None:
     sa.Column('changed_by', sa.String(length=120), nullable=False),
     sa.Column('changed_at', patterns.base.UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_setting_values'))
+    )
+    op.create_table('import_column_names',
+    sa.Column('municipality', sa.String(length=6), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('column', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['municipality'], ['municipalities.code'], name=op.f('fk_import_column_names_municipality_municipalities')),
+    sa.PrimaryKeyConstraint('municipality', 'name', name=op.f('pk_import_column_names'))
+    )
+    op.create_table('import_lines',
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('fate', sa.Enum('nieuw', 'gewijzigd', 'niet veranderd', 'afgewezen', name='rowfate', native_enum=False, length=24), nullable=False),
+    sa.Column('municipality', sa.String(length=10), nullable=False),
+    sa.Column('reference', sa.String(length=80), nullable=False),
+    sa.Column('column', sa.String(length=60), nullable=False),
+    sa.Column('value', sa.String(length=120), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('findings', sa.Integer(), nullable=False),
+    sa.Column('redrafts', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['run_id'], ['import_runs.id'], name=op.f('fk_import_lines_run_id_import_runs'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('run_id', 'number', name=op.f('pk_import_lines'))
+    )
+    with op.batch_alter_table('import_lines', schema=None) as batch_op:
+        batch_op.create_index('ix_import_lines_fate', ['run_id', 'fate', 'number'], unique=False)
+
+    op.create_table('import_parts',
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('packed', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['run_id'], ['import_runs.id'], name=op.f('fk_import_parts_run_id_import_runs'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('run_id', 'position', name=op.f('pk_import_parts'))
     )
     op.create_table('knelpunten',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -204,6 +253,9 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('summary', sa.Text(), nullable=False),
     sa.Column('addressee_id', sa.Integer(), nullable=False),
+    sa.Column('edition', sa.Integer(), nullable=False),
+    sa.Column('first_reference', sa.String(length=20), nullable=False),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
     sa.Column('contact', sa.JSON(), nullable=False),
     sa.Column('status', sa.Enum('concept', 'ter_goedkeuring', 'ingediend', 'ontvangen', 'in_behandeling', 'beantwoord', 'effect', name='submissionstatus', native_enum=False, length=24), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=True),
@@ -220,10 +272,13 @@ def upgrade() -> None:
     sa.Column('frozen_at', patterns.base.UtcDateTime(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['addressee_id'], ['addressees.id'], name=op.f('fk_submissions_addressee_id_addressees')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions'))
+    sa.ForeignKeyConstraint(['replaces_id'], ['submissions.id'], name=op.f('fk_submissions_replaces_id_submissions')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_submissions')),
+    sa.UniqueConstraint('replaces_id', name=op.f('uq_submissions_replaces_id'))
     )
     with op.batch_alter_table('submissions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submissions_addressee_id'), ['addressee_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submissions_first_reference'), ['first_reference'], unique=False)
 
     op.create_table('users',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -248,9 +303,11 @@ def upgrade() -> None:
     sa.Column('status', sa.Enum('concept', 'vrijgegeven', 'ingetrokken', name='casestatus', native_enum=False, length=24), nullable=False),
     sa.Column('period_year', sa.Integer(), nullable=True),
     sa.Column('period_quarter', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Enum('casus', 'pareltje', name='casekind', native_enum=False, length=24), nullable=False),
     sa.Column('title', sa.String(length=120), nullable=False),
     sa.Column('key_phrase', sa.String(length=60), nullable=False),
     sa.Column('situation', sa.Text(), nullable=False),
+    sa.Column('need', sa.Text(), nullable=False),
     sa.Column('obstacle', sa.Text(), nullable=False),
     sa.Column('solution', sa.Text(), nullable=False),
     sa.Column('result', sa.Text(), nullable=False),
@@ -265,6 +322,10 @@ def upgrade() -> None:
     sa.Column('released_by', sa.Integer(), nullable=True),
     sa.Column('released_at', patterns.base.UtcDateTime(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('text_version', sa.Integer(), nullable=False),
+    sa.Column('review', sa.Enum('wacht', 'terug', 'afgewezen', name='review', native_enum=False, length=24), nullable=False),
+    sa.Column('household', sa.JSON(), nullable=False),
+    sa.Column('withheld', sa.JSON(), nullable=False),
     sa.CheckConstraint('period_quarter BETWEEN 1 AND 4', name=op.f('ck_cases_quarter')),
     sa.ForeignKeyConstraint(['municipality'], ['municipalities.code'], name=op.f('fk_cases_municipality_municipalities')),
     sa.ForeignKeyConstraint(['situation_id'], ['situations.id'], name=op.f('fk_cases_situation_id_situations')),
@@ -331,6 +392,8 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('situation_id', sa.Integer(), nullable=False),
+    sa.Column('supports', sa.JSON(), nullable=False),
+    sa.Column('certain_for', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_submission_cases_submission_id_submissions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('submission_id', 'case_id', name=op.f('pk_submission_cases'))
     )
@@ -367,10 +430,16 @@ def upgrade() -> None:
     op.create_table('submission_support',
     sa.Column('submission_id', sa.Integer(), nullable=False),
     sa.Column('municipality', sa.String(length=6), nullable=False),
+    sa.Column('consent', sa.Enum('gevraagd', 'ja', 'nee', 'ingetrokken', name='consent', native_enum=False, length=24), nullable=False),
+    sa.Column('answered_by_name', sa.String(length=120), nullable=False),
+    sa.Column('answered_at', patterns.base.UtcDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['municipality'], ['municipalities.code'], name=op.f('fk_submission_support_municipality_municipalities')),
     sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_submission_support_submission_id_submissions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('submission_id', 'municipality', name=op.f('pk_submission_support'))
     )
+    with op.batch_alter_table('submission_support', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_submission_support_municipality'), ['municipality'], unique=False)
+
     op.create_table('users_roles',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('role_id', sa.Integer(), nullable=False),
@@ -396,11 +465,19 @@ def upgrade() -> None:
     sa.Column('phase_started_at', patterns.base.UtcDateTime(), nullable=True),
     sa.Column('phase_ends_at', patterns.base.UtcDateTime(), nullable=True),
     sa.Column('closed_at', patterns.base.UtcDateTime(), nullable=True),
+    sa.Column('leader_id', sa.Integer(), nullable=True),
+    sa.Column('left_phase', sa.Enum('vaststellen', 'diagnose', 'oplossingen', name='phase', native_enum=False, length=24), nullable=True),
+    sa.Column('silent', sa.Boolean(), nullable=False),
+    sa.Column('voting', sa.Enum('niet', 'open', 'gesloten', name='voting', native_enum=False, length=24), nullable=False),
+    sa.Column('vote_budget', sa.Integer(), nullable=False),
     sa.Column('moved', sa.Integer(), nullable=False),
+    sa.Column('shown', sa.Integer(), nullable=False),
+    sa.Column('active_at', patterns.base.UtcDateTime(), nullable=False),
     sa.Column('created_at', patterns.base.UtcDateTime(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['co_facilitator_id'], ['users.id'], name=op.f('fk_werktafels_co_facilitator_id_users')),
     sa.ForeignKeyConstraint(['facilitator_id'], ['users.id'], name=op.f('fk_werktafels_facilitator_id_users')),
+    sa.ForeignKeyConstraint(['leader_id'], ['users.id'], name=op.f('fk_werktafels_leader_id_users')),
     sa.ForeignKeyConstraint(['pattern_id'], ['patterns.id'], name=op.f('fk_werktafels_pattern_id_patterns')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_werktafels')),
     sa.UniqueConstraint('join_code', name=op.f('uq_werktafels_join_code'))
@@ -409,6 +486,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_werktafels_facilitator_id'), ['facilitator_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_werktafels_pattern_id'), ['pattern_id'], unique=False)
 
+    op.create_table('case_follow_ups',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('months', sa.Integer(), nullable=False),
+    sa.Column('effect', sa.Enum('gelukt', 'deels', 'niet', name='outcome', native_enum=False, length=24), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('answered_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.CheckConstraint('months > 0', name=op.f('ck_case_follow_ups_months')),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_case_follow_ups_case_id_cases'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_follow_ups')),
+    sa.UniqueConstraint('case_id', 'months', name=op.f('uq_case_follow_ups_case_id'))
+    )
     op.create_table('case_funding_streams',
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=3), nullable=False),
@@ -416,11 +506,23 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['code'], ['funding_streams.code'], name=op.f('fk_case_funding_streams_code_funding_streams')),
     sa.PrimaryKeyConstraint('case_id', 'code', name=op.f('pk_case_funding_streams'))
     )
+    op.create_table('case_judgements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('text', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('judged_by', sa.Integer(), nullable=False),
+    sa.Column('judged_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_case_judgements_case_id_cases'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_judgements')),
+    sa.UniqueConstraint('case_id', 'kind', 'text', name=op.f('uq_case_judgements_case_id'))
+    )
     op.create_table('case_knelpunten',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('knelpunt_id', sa.Integer(), nullable=False),
-    sa.Column('field', sa.Enum('situatie', 'belemmering', 'oplossing', 'resultaat', name='passage', native_enum=False, length=24), nullable=True),
+    sa.Column('field', sa.Enum('situatie', 'behoefte', 'belemmering', 'oplossing', 'resultaat', name='passage', native_enum=False, length=24), nullable=True),
     sa.Column('passage', sa.Text(), nullable=False),
     sa.Column('linked_by', sa.Integer(), nullable=True),
     sa.Column('linked_at', patterns.base.UtcDateTime(), nullable=False),
@@ -472,6 +574,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_case_organisations_organisation_id_organisations')),
     sa.PrimaryKeyConstraint('case_id', 'organisation_id', name=op.f('pk_case_organisations'))
     )
+    op.create_table('case_readings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('decision', sa.Enum('vrijgegeven', 'teruggegeven', 'afgewezen', 'opnieuw te lezen', name='decision', native_enum=False, length=24), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('reader_id', sa.Integer(), nullable=False),
+    sa.Column('reader_name', sa.String(length=120), nullable=False),
+    sa.Column('at', patterns.base.UtcDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_case_readings_case_id_cases'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_readings'))
+    )
+    with op.batch_alter_table('case_readings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_readings_case_id'), ['case_id'], unique=False)
+
     op.create_table('pattern_cases',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('pattern_id', sa.Integer(), nullable=False),
@@ -490,6 +607,22 @@ def upgrade() -> None:
     with op.batch_alter_table('pattern_cases', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_pattern_cases_case_id'), ['case_id'], unique=False)
 
+    op.create_table('pattern_responses',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('pattern_id', sa.Integer(), nullable=False),
+    sa.Column('municipality', sa.String(length=6), nullable=False),
+    sa.Column('answer', sa.Enum('wij_ook', 'wij_niet', 'opgelost', name='answer', native_enum=False, length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('answered_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_pattern_responses_case_id_cases')),
+    sa.ForeignKeyConstraint(['municipality'], ['municipalities.code'], name=op.f('fk_pattern_responses_municipality_municipalities')),
+    sa.ForeignKeyConstraint(['pattern_id'], ['patterns.id'], name=op.f('fk_pattern_responses_pattern_id_patterns'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pattern_responses')),
+    sa.UniqueConstraint('pattern_id', 'municipality', name=op.f('uq_pattern_responses_pattern_id'))
+    )
     op.create_table('pattern_step_knelpunten',
     sa.Column('step_id', sa.Integer(), nullable=False),
     sa.Column('knelpunt_id', sa.Integer(), nullable=False),
@@ -511,6 +644,21 @@ def upgrade() -> None:
     with op.batch_alter_table('solution_trials', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_solution_trials_case_id'), ['case_id'], unique=False)
 
+    op.create_table('value_triangles',
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('legitimate', sa.Text(), nullable=False),
+    sa.Column('involved', sa.Text(), nullable=False),
+    sa.Column('current', sa.Text(), nullable=False),
+    sa.Column('threat', sa.Text(), nullable=False),
+    sa.Column('option_a', sa.Text(), nullable=False),
+    sa.Column('option_b', sa.Text(), nullable=False),
+    sa.Column('chosen', sa.Enum('huidig', 'dreigend', 'doorbraak-a', 'doorbraak-b', name='scenariokind', native_enum=False, length=24), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('updated_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_value_triangles_case_id_cases'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('case_id', name=op.f('pk_value_triangles'))
+    )
     op.create_table('werktafel_cases',
     sa.Column('werktafel_id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -525,6 +673,7 @@ def upgrade() -> None:
     sa.Column('role', sa.String(length=60), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('joined_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('signal', sa.Enum('klaar', 'meer tijd', name='signal', native_enum=False, length=24), nullable=True),
     sa.ForeignKeyConstraint(['werktafel_id'], ['werktafels.id'], name=op.f('fk_werktafel_participants_werktafel_id_werktafels'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_werktafel_participants')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_werktafel_participants_token_hash'))
@@ -589,21 +738,26 @@ def upgrade() -> None:
     with op.batch_alter_table('werktafel_time_shifts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_werktafel_time_shifts_werktafel_id'), ['werktafel_id'], unique=False)
 
-    op.create_table('werktafel_cards',
+    op.create_table('cost_lines',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('werktafel_id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('bewaren', 'opmerking', 'idee', 'parkeren', name='cardkind', native_enum=False, length=24), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('step_id', sa.Integer(), nullable=True),
-    sa.Column('participant_id', sa.Integer(), nullable=True),
-    sa.Column('created_at', patterns.base.UtcDateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['participant_id'], ['werktafel_participants.id'], name=op.f('fk_werktafel_cards_participant_id_werktafel_participants'), ondelete='SET NULL'),
-    sa.ForeignKeyConstraint(['step_id'], ['werktafel_steps.id'], name=op.f('fk_werktafel_cards_step_id_werktafel_steps'), ondelete='SET NULL'),
-    sa.ForeignKeyConstraint(['werktafel_id'], ['werktafels.id'], name=op.f('fk_werktafel_cards_werktafel_id_werktafels'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_werktafel_cards'))
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('scenario', sa.Enum('huidig', 'dreigend', 'doorbraak-a', 'doorbraak-b', name='scenariokind', native_enum=False, length=24), nullable=False),
+    sa.Column('description', sa.String(length=120), nullable=False),
+    sa.Column('amount_cents', sa.Integer(), nullable=False),
+    sa.Column('per', sa.Enum('eenmalig', 'week', 'maand', 'jaar', name='per', native_enum=False, length=24), nullable=False),
+    sa.Column('months', sa.Integer(), nullable=False),
+    sa.Column('probability', sa.Integer(), nullable=False),
+    sa.Column('funding_stream', sa.String(length=3), nullable=True),
+    sa.Column('payer', sa.String(length=80), nullable=False),
+    sa.Column('source', sa.String(length=200), nullable=False),
+    sa.CheckConstraint('amount_cents >= 0', name=op.f('ck_cost_lines_amount')),
+    sa.CheckConstraint('probability BETWEEN 0 AND 100', name=op.f('ck_cost_lines_probability')),
+    sa.ForeignKeyConstraint(['case_id'], ['value_triangles.case_id'], name=op.f('fk_cost_lines_case_id_value_triangles'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['funding_stream'], ['funding_streams.code'], name=op.f('fk_cost_lines_funding_stream_funding_streams')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cost_lines'))
     )
-    with op.batch_alter_table('werktafel_cards', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_werktafel_cards_werktafel_id'), ['werktafel_id'], unique=False)
+    with op.batch_alter_table('cost_lines', schema=None) as batch_op:
+        batch_op.create_index('ix_cost_lines_case', ['case_id', 'scenario', 'id'], unique=False)
 
     op.create_table('werktafel_knelpunten',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -626,6 +780,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_werktafel_knelpunten_step_id'), ['step_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_werktafel_knelpunten_werktafel_id'), ['werktafel_id'], unique=False)
 
+    op.create_table('werktafel_cards',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('werktafel_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('bewaren', 'opmerking', 'idee', 'parkeren', name='cardkind', native_enum=False, length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('step_id', sa.Integer(), nullable=True),
+    sa.Column('participant_id', sa.Integer(), nullable=True),
+    sa.Column('signature', sa.String(length=130), nullable=False),
+    sa.Column('shown', sa.Boolean(), nullable=False),
+    sa.Column('under_id', sa.Integer(), nullable=True),
+    sa.Column('table_knelpunt_id', sa.Integer(), nullable=True),
+    sa.Column('key', sa.String(length=40), nullable=True),
+    sa.Column('created_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['werktafel_participants.id'], name=op.f('fk_werktafel_cards_participant_id_werktafel_participants'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['step_id'], ['werktafel_steps.id'], name=op.f('fk_werktafel_cards_step_id_werktafel_steps'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['table_knelpunt_id'], ['werktafel_knelpunten.id'], name=op.f('fk_werktafel_cards_table_knelpunt_id_werktafel_knelpunten'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['under_id'], ['werktafel_cards.id'], name=op.f('fk_werktafel_cards_under_id_werktafel_cards'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['werktafel_id'], ['werktafels.id'], name=op.f('fk_werktafel_cards_werktafel_id_werktafels'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_werktafel_cards')),
+    sa.UniqueConstraint('werktafel_id', 'key', name=op.f('uq_werktafel_cards_werktafel_id'))
+    )
+    with op.batch_alter_table('werktafel_cards', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_werktafel_cards_werktafel_id'), ['werktafel_id'], unique=False)
+
     op.create_table('werktafel_solutions',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('werktafel_id', sa.Integer(), nullable=False),
@@ -646,26 +825,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_werktafel_solutions_table_knelpunt_id'), ['table_knelpunt_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_werktafel_solutions_werktafel_id'), ['werktafel_id'], unique=False)
 
+    op.create_table('werktafel_votes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('werktafel_id', sa.Integer(), nullable=False),
+    sa.Column('card_id', sa.Integer(), nullable=False),
+    sa.Column('participant_id', sa.Integer(), nullable=True),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['card_id'], ['werktafel_cards.id'], name=op.f('fk_werktafel_votes_card_id_werktafel_cards'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['participant_id'], ['werktafel_participants.id'], name=op.f('fk_werktafel_votes_participant_id_werktafel_participants'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['werktafel_id'], ['werktafels.id'], name=op.f('fk_werktafel_votes_werktafel_id_werktafels'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_werktafel_votes')),
+    sa.UniqueConstraint('card_id', 'participant_id', name=op.f('uq_werktafel_votes_card_id'))
+    )
+    with op.batch_alter_table('werktafel_votes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_werktafel_votes_card_id'), ['card_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_werktafel_votes_werktafel_id'), ['werktafel_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('werktafel_votes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_werktafel_votes_werktafel_id'))
+        batch_op.drop_index(batch_op.f('ix_werktafel_votes_card_id'))
+
+    op.drop_table('werktafel_votes')
     with op.batch_alter_table('werktafel_solutions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_werktafel_solutions_werktafel_id'))
         batch_op.drop_index(batch_op.f('ix_werktafel_solutions_table_knelpunt_id'))
 
     op.drop_table('werktafel_solutions')
+    with op.batch_alter_table('werktafel_cards', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_werktafel_cards_werktafel_id'))
+
+    op.drop_table('werktafel_cards')
     with op.batch_alter_table('werktafel_knelpunten', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_werktafel_knelpunten_werktafel_id'))
         batch_op.drop_index(batch_op.f('ix_werktafel_knelpunten_step_id'))
         batch_op.drop_index(batch_op.f('ix_werktafel_knelpunten_knelpunt_id'))
 
     op.drop_table('werktafel_knelpunten')
-    with op.batch_alter_table('werktafel_cards', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_werktafel_cards_werktafel_id'))
+    with op.batch_alter_table('cost_lines', schema=None) as batch_op:
+        batch_op.drop_index('ix_cost_lines_case')
 
-    op.drop_table('werktafel_cards')
+    op.drop_table('cost_lines')
     with op.batch_alter_table('werktafel_time_shifts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_werktafel_time_shifts_werktafel_id'))
 
@@ -687,15 +891,21 @@ def downgrade() -> None:
 
     op.drop_table('werktafel_participants')
     op.drop_table('werktafel_cases')
+    op.drop_table('value_triangles')
     with op.batch_alter_table('solution_trials', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_solution_trials_case_id'))
 
     op.drop_table('solution_trials')
     op.drop_table('pattern_step_knelpunten')
+    op.drop_table('pattern_responses')
     with op.batch_alter_table('pattern_cases', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_pattern_cases_case_id'))
 
     op.drop_table('pattern_cases')
+    with op.batch_alter_table('case_readings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_readings_case_id'))
+
+    op.drop_table('case_readings')
     op.drop_table('case_organisations')
     with op.batch_alter_table('case_mentions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_mentions_case_id'))
@@ -711,13 +921,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_knelpunten_knelpunt_id'))
 
     op.drop_table('case_knelpunten')
+    op.drop_table('case_judgements')
     op.drop_table('case_funding_streams')
+    op.drop_table('case_follow_ups')
     with op.batch_alter_table('werktafels', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_werktafels_pattern_id'))
         batch_op.drop_index(batch_op.f('ix_werktafels_facilitator_id'))
 
     op.drop_table('werktafels')
     op.drop_table('users_roles')
+    with op.batch_alter_table('submission_support', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_submission_support_municipality'))
+
     op.drop_table('submission_support')
     with op.batch_alter_table('submission_patterns', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_submission_patterns_pattern_id'))
@@ -749,6 +964,7 @@ def downgrade() -> None:
     op.drop_table('cases')
     op.drop_table('users')
     with op.batch_alter_table('submissions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_submissions_first_reference'))
         batch_op.drop_index(batch_op.f('ix_submissions_addressee_id'))
 
     op.drop_table('submissions')
@@ -769,8 +985,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_knelpunten_kind_code'))
 
     op.drop_table('knelpunten')
+    op.drop_table('import_parts')
+    with op.batch_alter_table('import_lines', schema=None) as batch_op:
+        batch_op.drop_index('ix_import_lines_fate')
+
+    op.drop_table('import_lines')
+    op.drop_table('import_column_names')
     op.drop_table('setting_values')
     op.drop_table('roles')
+    op.drop_table('refused_suggestions')
     op.drop_table('outbox')
     op.drop_table('organisations')
     op.drop_table('municipalities')
@@ -778,6 +1001,7 @@ def downgrade() -> None:
     op.drop_table('laws')
     op.drop_table('knelpunt_kinds')
     with op.batch_alter_table('import_runs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_import_runs_state'))
         batch_op.drop_index(batch_op.f('ix_import_runs_actor_id'))
 
     op.drop_table('import_runs')
