@@ -34,8 +34,8 @@ def load_demo(session: Session) -> None:
         ask_around,
         set_tables,
         work_out_patterns,
-        send_bundles,
         look_back,
         know_columns,
+        send_bundles,
     ):
         part(stage)

@@ -42,9 +42,7 @@ def _told(entry: HistoryEntry) -> tuple[str, str, str]:
 @allow(Role.ADMIN, Role.COORDINATOR)
 def setting(key: str) -> ResponseReturnValue:
     form = SettingForm(key, settings_of(reading()).get(key))
-    if request.method == "POST" and attempt(
-        form, lambda session, command: change_setting(session, actor(), command)
-    ):
+    if request.method == "POST" and attempt(form, lambda session, command: change_setting(session, actor(), command)):
         return see_other(url_for("admin.index"), "De instelling is bewaard.")
     return render_template("admin/setting.html", form=form, setting=form.setting), 422 if form.errors else 200
 
