@@ -64,7 +64,7 @@ def packed_part(session: Session, run_id: int, position: int) -> bytes:
 
 def count_fates(session: Session, run_id: int) -> dict[RowFate, int]:
     rows = select(ImportLine.fate, func.count()).where(ImportLine.run_id == run_id).group_by(ImportLine.fate)
-    found: dict[RowFate, int] = dict(session.execute(rows).tuples().all())
+    found: dict[RowFate, int] = dict(session.execute(rows).all())
     return {fate: found.get(fate, 0) for fate in RowFate}
 
 
@@ -121,7 +121,7 @@ def drop_lines(session: Session, run_id: int) -> None:
 
 def column_names(session: Session, municipality: str) -> dict[str, str]:
     rows = select(ColumnName.name, ColumnName.column).where(ColumnName.municipality == municipality)
-    return dict(session.execute(rows.order_by(ColumnName.name)).tuples().all())
+    return dict(session.execute(rows.order_by(ColumnName.name)).all())
 
 
 def remember_column_names(session: Session, municipality: str, names: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from exports.submissions.model import Addressee
 from patterns.intake.model import ImportRun
+from patterns.intake.rules import RunState
 from tests.conftest import SECRET
 from tests.support.cast import hire
 from tests.support.databases import fresh_url
@@ -60,5 +61,16 @@ def fill(settings: Settings, cases: int = 40, seed: int = 1) -> None:
             generate(session, cases, seed, NOW, lambda line: None)
             cast = hire(session)
             session.add(Addressee(name="Loket “é” \u2028 🏠", asks=["één", "twee"], valid_from=date(2026, 1, 2)))
-            session.add(ImportRun(actor_id=cast.admin.id, file_name="a.csv", result={"read": 1}, rejects=b"\x00\xff;"))
+            session.add(
+                ImportRun(
+                    actor_id=cast.admin.id,
+                    file_name="a.csv",
+                    state=RunState.DONE,
+                    header=["titel"],
+                    mapping={"titel": "titel"},
+                    unknown=[],
+                    total=1,
+                    rejects=b"\x00\xff;",
+                )
+            )
         rebuild_index(settings, reading())
