@@ -48,15 +48,19 @@ def _context() -> dict[str, Any]:
     present = actor_or_none()
     if present is None:
         return {"nav": (), "me": None}
-    area = (request.blueprint or "").split(".")[0]
     nav = tuple(
-        NavItem(label, url_for(endpoint), area == endpoint.split(".")[0])
+        NavItem(label, url_for(endpoint), _is_in(url_for(endpoint)))
         for label, endpoint, roles in ITEMS
         if present.has(*roles) and endpoint in current_app.view_functions
     )
     places = municipality_names(reading())
     roles = ", ".join(sorted(role.label for role in present.roles))
     return {"nav": nav, "me": Me(present.name, places.get(present.municipality, present.municipality), roles)}
+
+
+def _is_in(area: str) -> bool:
+    """The pages of an area live below its address."""
+    return request.path == area or (area != "/" and request.path.startswith(area + "/"))
 
 
 def init_navigation(app: Flask) -> None:
