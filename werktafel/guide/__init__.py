@@ -1,5 +1,6 @@
-"""The user guide in Markdown; the pages show it and the search index holds it."""
+"""The user guide in Markdown; the pages show it and the search index holds its words."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,18 @@ PAGES = {
 }
 
 
+AROUND_WORDS = re.compile(r"`|\*\*|\]\([^)]*\)|\[")
+BETWEEN_WORDS = re.compile(r"[|#>]|^\s*(?:[-*]|\d+\.)\s|-{3,}", re.MULTILINE)
+
+
 @cache
 def guide_text(name: str) -> str:
     """The Markdown of a page of the guide."""
     return (files("werktafel.guide") / f"{name}.md").read_text(encoding="utf-8")
+
+
+@cache
+def guide_words(name: str) -> str:
+    """What a page of the guide says, without the marks of Markdown and of its tables."""
+    words = BETWEEN_WORDS.sub(" ", AROUND_WORDS.sub("", guide_text(name)))
+    return re.sub(r"[ \t]{2,}", " ", words)

@@ -17,7 +17,7 @@ from patterns.patterns import store as patterns
 from patterns.solutions import store as solutions
 from patterns.solutions.rules import SolutionStatus
 from search.documents import Choice, Document
-from werktafel.guide import PAGES, guide_text
+from werktafel.guide import PAGES, guide_words
 from werktafel.sessions import store as sessions
 from werktafel.sessions.rules import TableStatus
 
@@ -204,7 +204,7 @@ def _prices(session: Session) -> Iterator[Document]:
 
 def _guide() -> Iterator[Document]:
     for name, title in PAGES.items():
-        yield Document(kind="handleiding", id=name, title=title, body=guide_text(name), url=f"/handleiding/{name}")
+        yield Document(kind="handleiding", id=name, title=title, body=guide_words(name), url=f"/handleiding/{name}")
 
 
 LOADERS: Mapping[str, Load] = {
