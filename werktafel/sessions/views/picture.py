@@ -24,7 +24,7 @@ class StepRow:
 
     @property
     def time(self) -> str:
-        parts = [days(self.step.duration_days), days(self.step.waiting_days, "wachten")]
+        parts = [days(self.step.duration_days), days(self.step.waiting_days or None, "wachten")]
         return ", ".join(part for part in parts if part)
 
 
@@ -60,7 +60,7 @@ def picture_of(title: str, rows: Sequence[StepRow]) -> str:
             what=row.step.what,
             rule=row.step.rule,
             duration=days(row.step.duration_days),
-            waiting=days(row.step.waiting_days),
+            waiting=days(row.step.waiting_days or None),
             breaks=row.step.breaks,
             markers=tuple(Marker(one.number, one.knelpunt.name) for one in row.knelpunten),
         )

@@ -72,6 +72,6 @@ def days(number: int | None) -> str:
 
 def _row(step: PatternStep, knelpunten: tuple[tuple[int, KnelpuntFact], ...], situations: int) -> StepRow:
     return StepRow(
-        step.id, step.position, step.party, step.what, step.rule, days(step.duration_days), days(step.waiting_days),
-        step.breaks, knelpunten, situations,
+        step.id, step.position, step.party, step.what, step.rule, days(step.duration_days),
+        days(step.waiting_days or None), step.breaks, knelpunten, situations,
     )  # fmt: skip
