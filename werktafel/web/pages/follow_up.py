@@ -56,4 +56,4 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
 
 
 def _age(solution: Solution) -> str:
-    return f"{how_long(solution.ball_since, today())} bij {solution.with_whom or 'nog niemand'}"
+    return f"{how_long(solution.ball_since, today())} bij {solution.with_whom or 'niemand'}"

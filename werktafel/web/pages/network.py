@@ -126,7 +126,7 @@ def picture(found: Network, size: int, smallest: int) -> str:
         panels.append(Panel("", LOOSE, drawn, len(loose) - len(drawn)))
     most = max((tie.situations for tie in found.ties), default=1)
     arcs = [Arc(tie.source, tie.target, tie.situations / most) for tie in strongest(found)]
-    return network_svg(panels, arcs, "Knelpunten die samen voorkomen, per gemeenschap")
+    return network_svg(panels, arcs, "Knelpunten die samen voorkomen, per groep")
 
 
 def told(number: int, smallest: int) -> str:
