@@ -12,8 +12,8 @@ from playwright.sync_api import APIRequestContext
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
-# Pages of one sort look alike; a few of each are enough.
-MOST_ALIKE = 3
+# Pages of one sort look alike; two of each are enough, and one of a list with a choice made.
+MOST_ALIKE = 2
 # Choices in lists combine without end; one at a time is enough.
 MOST_CHOICES = 2
 EXTRA = ("/zoeken?q=huurtoeslag", "/zoeken?q=zzzz", "/bestaat-niet", "/meedoen/ABC234")
@@ -43,7 +43,7 @@ def crawl(app: Flask, request: APIRequestContext, address: str) -> Iterator[Foun
     while waiting:
         path, source = waiting.popleft()
         sort = _sort(app, path)
-        if path in met or sort is None or (source and alike[sort] >= MOST_ALIKE):
+        if path in met or sort is None or (source and alike[sort] >= (1 if "?" in path else MOST_ALIKE)):
             continue
         met.add(path)
         alike[sort] += 1
