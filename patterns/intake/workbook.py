@@ -6,16 +6,21 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import IO, Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from patterns.intake.rules import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Cell, UnreadableFile
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_OVERLAP = 64
+_REFERENCE = re.compile(r"([A-Za-z]*)(\d*)")
+# The element with the cells; a workbook may keep its sheets in any folder, under any name.
+_CELLS = b"sheetData"
+_PIECE = 1 << 20
 # What the zip module raises for a damaged, encrypted or unusual package.
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, ExpatError,
+)  # fmt: skip
 DAMAGED = "Dit Excel-bestand is beschadigd of geen .xlsx. Open het en sla het opnieuw op als .xlsx."
 
 
@@ -57,31 +62,66 @@ def _check_package(data: bytes) -> None:
 
 
 def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Read a part to its end, which proves its size, and look at the cell references of a sheet."""
+    """Read a part to its end, which proves its size, and look at the places of the cells of a sheet."""
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableFile(DAMAGED)
-    is_sheet = part.filename.lower().startswith("xl/worksheets/")
-    tail = b""
+    is_sheet, tail = False, b""
     with package.open(part) as stream:
-        while piece := stream.read(1 << 20):
-            if is_sheet:
-                _check_references(tail + piece)
-                tail = piece[-_OVERLAP:]
+        while piece := stream.read(_PIECE):
+            is_sheet = is_sheet or _CELLS in tail + piece
+            tail = piece[-len(_CELLS) :]
+    if is_sheet:
+        with package.open(part) as stream:
+            _Places().check(stream)
 
 
-def _check_references(piece: bytes) -> None:
-    for letters, digits in _REFERENCE.findall(piece):
-        if int(digits) > MAX_ROWS * 2 or _position(letters) > MAX_COLUMNS:
+class _Places:
+    """Where a sheet puts its cells. One that names no place stands right of the one before it, a row under it."""
+
+    def __init__(self) -> None:
+        self._row = self._column = self._open_cells = 0
+        self._parser = ParserCreate()
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._refuse
+
+    def check(self, stream: IO[bytes]) -> None:
+        while piece := stream.read(_PIECE):
+            self._parser.Parse(piece, False)
+        self._parser.Parse(b"", True)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind not in ("row", "c"):
+            return
+        found = _REFERENCE.fullmatch(attributes.get("r", ""))
+        if found is None:
+            raise UnreadableFile(DAMAGED)
+        letters, digits = found.groups()
+        if kind == "c":
+            self._open_cells += 1
+            self._column = _position(letters) if letters else self._column + 1
+            self._row = int(digits or self._row)
+        elif not self._open_cells:
+            self._column, self._row = 0, int(digits or self._row + 1)
+        if self._row > MAX_ROWS * 2 or self._column > MAX_COLUMNS:
             raise UnreadableFile(
-                f"Het werkblad gebruikt cel {letters.decode()}{digits.decode()}. Zo ver weg staan geen casussen: "
-                "verwijder wat daar staat en sla het bestand opnieuw op."
+                f"Het werkblad gebruikt cel {_letters(max(0, self._column - 1))}{self._row}. Zo ver weg staan geen "
+                "casussen: verwijder wat daar staat en sla het bestand opnieuw op."
             )
 
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "c":
+            self._open_cells -= 1
 
-def _position(letters: bytes) -> int:
+    def _refuse(self, *_declared: object) -> None:
+        raise UnreadableFile(DAMAGED)
+
+
+def _position(letters: str) -> int:
     number = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 

@@ -64,6 +64,20 @@ def scratched() -> bytes:
     return bytes(data)
 
 
+def sheet_of(rows: str, path: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook whose only sheet has these rows and stands at this place."""
+    buffer = io.BytesIO()
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}'
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name == "xl/worksheets/sheet1.xml":
+                new.writestr(path, f"{sheet}</sheetData></worksheet>")
+            else:
+                moved = path.removeprefix("xl/").encode()
+                new.writestr(name, old.read(name).replace(b"worksheets/sheet1.xml", moved))
+    return buffer.getvalue()
+
+
 def far_cell(_book: object, sheet: object) -> None:
     sheet.write(1_000_000, 0, "ver weg")  # type: ignore[attr-defined]
 
@@ -135,6 +149,43 @@ def test_every_form_reads_the_same(name: str, data: bytes) -> None:
     (row,) = table(name, data).rows
     assert row.number == 2
     assert list(row.values.values()) == LINE.split(";")
+
+
+CELL = '<c t="inlineStr"><is><t>x</t></is></c>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        sheet_of(f'<row r="1">{CELL}</row><row r="40001">{CELL}</row>'),
+        sheet_of(f'<row r="1">{CELL}</row><row spans=">" r="1048576">{CELL}</row>'),
+        sheet_of('<row r="2"><c r="A0000000050000"><v>1</v></c></row>'),
+        sheet_of('<row r="2"><c r="XFD2"><v>1</v></c></row>', "xl/vellen/een.xml"),
+        sheet_of(f'<row r="1">{CELL * 201}</row>'),
+        sheet_of(f'<row r="1">{(CELL + "<!-- <row> -->") * 201}</row>'),
+        sheet_of(f'<row r="1">{"<c><row/><v>1</v></c>" * 201}</row>'),
+    ],
+    ids=["row", "row after a mark", "many zeros", "other folder", "unnamed", "comments", "row in a cell"],
+)
+def test_no_way_of_writing_puts_a_cell_at_the_far_end(data: bytes) -> None:
+    """The reader keeps a place for each cell in between: one far cell would fill the memory of the server."""
+    with pytest.raises(UnreadableFile, match="Zo ver weg staan geen casussen"):
+        read_file("ver.xlsx", data)
+
+
+def test_a_sheet_with_declarations_of_its_own_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="beschadigd"):
+        read_file(
+            "soort.xlsx",
+            rezipped("xl/worksheets/sheet1.xml", lambda old: old.replace(b"<worksheet", b"<!DOCTYPE a><worksheet", 1)),
+        )
+
+
+def test_cells_that_name_no_place_are_read_in_order() -> None:
+    cells = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADER.split(";"))
+    values = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("A", "Tilburg", "Titel", "Tekst"))
+    found = table("kaal.xlsx", sheet_of(f"<row>{cells}</row><row>{values}</row>", "xl/vellen/een.xml"))
+    assert [row.values["titel"] for row in found.rows] == ["Titel"]
 
 
 def test_row_numbers_are_those_of_the_spreadsheet() -> None:
