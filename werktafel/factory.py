@@ -16,6 +16,7 @@ from werktafel.kit.errors import init_errors
 from werktafel.kit.filters import init_filters
 from werktafel.kit.headers import init_headers
 from werktafel.kit.navigation import init_navigation
+from werktafel.kit.numbers import init_numbers
 from werktafel.kit.static import init_static
 from werktafel.settings import Settings
 from werktafel.web import BLUEPRINTS
@@ -65,7 +66,7 @@ def create_app(settings: Settings, testing: bool = False) -> Flask:
     if settings.is_sqlite:
         with app.app_context():
             tune_sqlite(db.engine)
-    for init in (init_access, init_errors, init_filters, init_navigation, init_static):
+    for init in (init_access, init_errors, init_filters, init_navigation, init_numbers, init_static):
         init(app)
     init_headers(app, settings.secure_cookies)
     for blueprint in BLUEPRINTS:

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from werktafel.kit.access import SIGNED_IN, allow
+from werktafel.kit.numbers import id_asked
 from werktafel.kit.unit import reading
 from werktafel.web.pages.explore import explore_page
 from werktafel.web.pages.figures import cocktail_page
@@ -15,7 +16,7 @@ bp = Blueprint("explore", __name__)
 @bp.get("/verkennen")
 @allow(SIGNED_IN)
 def index() -> ResponseReturnValue:
-    return render_template("explore/index.html", page=explore_page(reading(), request.args.get("patroon", type=int)))
+    return render_template("explore/index.html", page=explore_page(reading(), id_asked("patroon")))
 
 
 @bp.get("/verkennen/netwerk")

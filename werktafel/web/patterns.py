@@ -12,6 +12,7 @@ from werktafel.accounts import store as accounts
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
+from werktafel.kit.numbers import id_asked
 from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.patterns import AddCaseForm, OwnerForm, PatternFilterForm, PatternForm, StartForm
@@ -27,7 +28,7 @@ ID = "<int(max=2147483647):pattern_id>"
 @allow(SIGNED_IN)
 def index() -> ResponseReturnValue:
     form = PatternFilterForm(request.args)
-    knelpunt_id = request.args.get("knelpunt", type=int)
+    knelpunt_id = id_asked("knelpunt")
     wanted = form.wanted(actor().id, knelpunt_id)
     page = pattern_cards(reading(), wanted, page_asked())
     return render_template("patterns/index.html", page=page, form=form, knelpunt=narrowed_to(reading(), knelpunt_id))

@@ -12,6 +12,7 @@ from patterns.knelpunten.rules import MAX_NAME
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
+from werktafel.kit.numbers import id_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import rules, store
 from werktafel.sessions.forms import CardForm, KnelpuntForm, SolutionForm, StepForm
@@ -97,7 +98,7 @@ def add_knelpunt(werktafel_id: int, step_id: int) -> ResponseReturnValue:
 
 def _start_from(form: KnelpuntForm, werktafel_id: int) -> None:
     """From the name that was chosen in the code book, or from a card that lies on the table."""
-    form.name.data, form.card.data = request.args.get("naam", ""), request.args.get("kaartje", type=int)
+    form.name.data, form.card.data = request.args.get("naam", ""), id_asked("kaartje")
     if form.card.data:
         card = store.get_row(reading(), Card, werktafel_id, form.card.data)
         form.name.data = form.name.data or card.text[:MAX_NAME]
