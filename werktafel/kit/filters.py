@@ -8,6 +8,8 @@ import nh3
 from flask import Flask
 from markupsafe import Markup
 
+from werktafel.kit.calm import converted
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -56,9 +58,9 @@ def days_ago(day: date | datetime) -> str:
 
 def to_html(text: str | None) -> Markup:
     """Markdown as safe HTML: no script, no style, no pictures, links without a referrer."""
-    raw = markdown.markdown(text or "", extensions=["sane_lists", "tables", "toc"], output_format="html")
+    reader = markdown.Markdown(extensions=["sane_lists", "tables", "toc"], output_format="html")
     clean = nh3.clean(
-        raw,
+        converted(reader, text or ""),
         tags=TAGS,
         attributes={"a": {"href", "title"}, "h2": {"id"}, "h3": {"id"}, "th": {"scope"}},
         url_schemes={"http", "https", "mailto"},

@@ -10,6 +10,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from patterns.cases.passages import Span, find_passage
+from werktafel.kit.calm import converted
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h2", "h3", "h4", "code", "pre", "hr"}
 # A tag as nh3 writes it: values of attributes always stand between double quotes.
@@ -36,7 +37,7 @@ def _clean(text: str) -> str:
     for name in _LOSING_BLOCKS:
         reader.parser.blockprocessors.deregister(name)
     return nh3.clean(
-        reader.convert(text),
+        converted(reader, text),
         tags=TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
