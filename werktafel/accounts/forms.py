@@ -18,7 +18,11 @@ class SignInForm(LoginForm):
     """Flask-Security's check of mail address and password, with a form that was being sent riding along."""
 
     email = EmailField("E-mailadres", [InputRequired(NEEDED)], render_kw={"autocomplete": "username"})
-    password = PasswordField("Wachtwoord", [InputRequired(NEEDED)], render_kw={"autocomplete": "current-password"})
+    password = PasswordField(
+        "Wachtwoord",
+        [InputRequired(NEEDED), Length(max=MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
     kept = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
