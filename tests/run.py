@@ -6,7 +6,7 @@ import sys
 
 PARTS = (
     ("-n", "auto", "-m", "not browser", "--dist", "worksteal"),
-    ("-n", "auto", "-m", "browser", "--dist", "loadgroup"),
+    ("-n", "auto", "-m", "browser", "--dist", "loadfile"),
 )
 
 

@@ -12,7 +12,7 @@ from tests.browser.crawl import crawl
 from werktafel.factory import create_app
 from werktafel.settings import Settings
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-reading")]
+pytestmark = pytest.mark.browser
 
 ROLES = ("", "professional", "facilitator", "eigenaar", "coordinator", "stuurgroep", "beheerder")
 # At least these many pages are different from those of the roles before: a crawl that finds little proves little.

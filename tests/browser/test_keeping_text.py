@@ -7,7 +7,7 @@ from tests.browser.axe import faults_at_both_widths, load_axe
 from tests.browser.conftest import PageAs, sign_in
 from tests.browser.road import press, told
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+pytestmark = pytest.mark.browser
 
 STORY = "Een vrouw wacht op de sleutel van haar woning en mag er nog niet in."
 SECRETS = ("kalligrafie", "zeepkistenrace")

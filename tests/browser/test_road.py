@@ -16,7 +16,7 @@ from tests.browser.axe import PHONE, faults, load_axe
 from tests.browser.conftest import PageAs
 from tests.browser.road import press, press_and_confirm, told
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-writing")]
+pytestmark = pytest.mark.browser
 
 TITLES = [title for title, _ in road.PROOFS]
 PATTERN = "Zonder juiste inschrijving begint er niets"

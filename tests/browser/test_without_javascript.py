@@ -9,7 +9,7 @@ from tests.browser import road, table
 from tests.browser.conftest import PageAs
 from tests.browser.road import press, told
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Laptop voor school blijft liggen op een handtekening"
 KNELPUNT = "Handtekening van een tweede ouder"

@@ -10,7 +10,7 @@ from tests.browser.axe import faults_at_both_widths, load_axe
 from tests.browser.conftest import PageAs
 from tests.browser.road import press, told
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-plain")]
+pytestmark = pytest.mark.browser
 
 SENTENCE = "Een vader kreeg geen toeslag omdat de vorige bewoner nog op zijn adres stond."
 NEED = "Een adres waar zijn kinderen mogen slapen."
