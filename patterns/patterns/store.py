@@ -173,10 +173,7 @@ def volumes(
     contributors = _per_pattern(session, _contributors(pattern_ids))
     counter = _per_pattern(session, _counter(pattern_ids))
     found = {row.pattern_id: row for row in session.execute(_totals(situations, counts_with(session)))}
-    return {
-        pattern_id: _volume(found.get(pattern_id), organisations, contributors, counter, pattern_id)
-        for pattern_id in pattern_ids
-    }
+    return {one: _volume(found.get(one), organisations, contributors, counter, one) for one in pattern_ids}
 
 
 def proven() -> ColumnElement[bool]:
@@ -248,17 +245,13 @@ def _situations(pattern_ids: Collection[int], since_quarter: int) -> Any:
 def _totals(situations: Any, doubles: Mapping[int, int]) -> Rows:
     place, number = Situation.municipality, situations.c.situation_id
     once = case(dict(doubles), value=number, else_=number) if doubles else number
-
-    def proven_once(column: Any) -> Any:
-        return func.count(distinct(case((column == 1, once))))
-
     return (
         select(
             situations.c.pattern_id,
-            proven_once(situations.c.certain).label("certain"),
+            _once(situations.c.certain, once).label("certain"),
             func.count().label("possible"),
-            proven_once(situations.c.recent).label("recent"),
-            proven_once(situations.c.worked_out).label("worked_out"),
+            _once(situations.c.recent, once).label("recent"),
+            _once(situations.c.worked_out, once).label("worked_out"),
             func.count(distinct(place)).label("municipalities"),
             func.count(distinct(case((situations.c.certain == 1, place)))).label("certain_municipalities"),
             func.min(situations.c.since).label("since"),
@@ -266,6 +259,10 @@ def _totals(situations: Any, doubles: Mapping[int, int]) -> Rows:
         .join(Situation, Situation.id == situations.c.situation_id)
         .group_by(situations.c.pattern_id)
     )
+
+
+def _once(said: Any, number: Any) -> Any:
+    return func.count(distinct(case((said == 1, number))))
 
 
 def _organisations(pattern_ids: Collection[int]) -> Rows:
