@@ -7,6 +7,7 @@ from patterns.base import Base
 from patterns.cases import model as _cases
 from patterns.catalogue import model as _catalogue
 from patterns.discovery import model as _discovery
+from patterns.doubles import model as _doubles
 from patterns.followups import model as _followups
 from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
@@ -18,7 +19,7 @@ from werktafel.accounts import model as _accounts
 from werktafel.sessions import model as _sessions
 
 MODULES = (
-    _accounts, _cases, _catalogue, _discovery, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
+    _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
     _sessions, _solutions, _followups, _returns, _submissions,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from patterns.evidence.rules import CaseFacts, PatternFacts
 METHOD = (
     "Geteld zijn unieke situaties met een vrijgegeven casus; meer verslagen over één situatie tellen één keer. "
     "Zeker: in een casus staat een passage die een knelpunt van dit patroon bewijst. "
+    "Zegt één van twee gemeenten dat situaties dezelfde zijn, dan tellen zij bij zeker één keer. "
     "Mogelijk: alle situaties die bij het patroon horen."
 )
 
@@ -21,7 +22,8 @@ def reference_of(pattern: PatternFacts) -> str:
 
 
 def certain_situations(pattern: PatternFacts) -> frozenset[int]:
-    return frozenset(case.situation_id for case in pattern.cases if case.certain)
+    """Situations that one side called the same are one here."""
+    return frozenset(case.counts_with for case in pattern.cases if case.certain)
 
 
 def possible_situations(pattern: PatternFacts) -> frozenset[int]:
@@ -49,10 +51,11 @@ def totals_of(patterns: Sequence[PatternFacts]) -> Totals:
     """Over the bundle: a situation that supports several patterns counts once. Municipalities: of certain ones."""
     cases = cases_of(patterns).values()
     certain = frozenset[int]().union(*(certain_situations(pattern) for pattern in patterns))
+    proven = {case.situation_id for pattern in patterns for case in pattern.cases if case.certain}
     return Totals(
         certain=len(certain),
         possible=len(frozenset[int]().union(*(possible_situations(pattern) for pattern in patterns))),
-        municipalities=len({case.municipality for case in cases if case.situation_id in certain}),
+        municipalities=len({case.municipality for case in cases if case.situation_id in proven}),
         contributors=len({case.municipality for case in cases}),
         since=min(_years(cases), default=""),
     )
@@ -66,8 +69,8 @@ def evidence_of(patterns: Sequence[PatternFacts], threshold: int) -> tuple[Evide
             supported[situation].append(reference_of(pattern))
     reports: dict[int, list[CaseFacts]] = defaultdict(list)
     for case in cases_of(patterns).values():
-        if case.situation_id in supported:
-            reports[case.situation_id].append(case)
+        if case.counts_with in supported:
+            reports[case.counts_with].append(case)
     rows = [_row(tuple(supported[one]), cases) for one, cases in reports.items()]
     safe = _withhold_several(_withhold_single(rows, threshold), threshold)
     return numbered(without_rare_combinations(safe, threshold))

@@ -59,6 +59,7 @@ def errata(session: Session, submission: Submission) -> Errata:
         *_gone(session, sorted(frozen.keys() - present.keys())),
         *_changed(frozen, present.values()),
         *_doubles(frozen, present.values()),
+        *_half_doubles(frozen, present.values()),
         *_support_withdrawn(session, submission),
     ]
     return Errata(tuple(changes), tuple(_figures(frozen_content(submission), kept)))
@@ -116,6 +117,22 @@ def _doubles(frozen: Mapping[int, FrozenCase], present: Iterable[CaseFacts]) -> 
     doubles = [sorted(ids) for ids in together.values() if len({frozen[one].situation_id for one in ids}) > 1]
     return [
         f"De casussen {_listed(ids)} gaan over dezelfde situatie en tellen samen één keer." for ids in sorted(doubles)
+    ]
+
+
+def _half_doubles(frozen: Mapping[int, FrozenCase], present: Iterable[CaseFacts]) -> list[str]:
+    """Cases of situations that one side has called the same since, and the other has not yet."""
+    together: dict[int, list[CaseFacts]] = defaultdict(list)
+    for case in present:
+        together[case.counts_with].append(case)
+    found = [
+        sorted(case.id for case in cases)
+        for cases in together.values()
+        if len({case.situation_id for case in cases}) > 1 and len({frozen[case.id].counts_with for case in cases}) > 1
+    ]
+    return [
+        f"De casussen {_listed(ids)} gaan volgens één kant over dezelfde situatie en tellen bij zeker één keer."
+        for ids in sorted(found)
     ]
 
 

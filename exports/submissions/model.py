@@ -79,7 +79,8 @@ class SubmissionEvent(Base):
 class FrozenCase(Base):
     """A case that counted when the submission was frozen: in which version, as report on which situation.
 
-    `supports` and `certain_for` are the ids of the patterns that it counted for.
+    `supports` and `certain_for` are the ids of the patterns that it counted for; `counts_with` is the situation that
+    it counted with in what was certain.
     No foreign key to the case: a submission that was sent keeps its count, also when a case has to disappear.
     """
 
@@ -89,6 +90,7 @@ class FrozenCase(Base):
     case_id: Mapped[int] = mapped_column(primary_key=True, index=True)
     version: Mapped[int]
     situation_id: Mapped[int]
+    counts_with: Mapped[int]
     supports: Mapped[list[int]] = mapped_column(JSON, default=list)
     certain_for: Mapped[list[int]] = mapped_column(JSON, default=list)
 

@@ -233,6 +233,7 @@ def _freeze(session: Session, submission: Submission, collected: Collected, mome
             case_id=case.id,
             version=case.version,
             situation_id=case.situation_id,
+            counts_with=case.counts_with,
             supports=supports[case.id],
             certain_for=certain[case.id],
         )

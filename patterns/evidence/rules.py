@@ -43,11 +43,16 @@ class LawFacts:
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """A released case that supports the pattern; `certain` when a passage proves a knelpunt of this pattern."""
+    """A released case that supports the pattern; `certain` when a passage proves a knelpunt of this pattern.
+
+    `counts_with` is the situation that it counts with in what is certain: its own, or the one of a possible double
+    that somebody confirmed.
+    """
 
     id: int
     version: int
     situation_id: int
+    counts_with: int
     municipality: str
     municipality_name: str
     size_band: SizeBand

@@ -12,6 +12,7 @@ from patterns.cases.model import Case, CaseKnelpunt, CaseLaw, CaseOrganisation
 from patterns.cases.store import countable
 from patterns.catalogue.model import KnelpuntKind, Law, LawArticle, LifeArea, Municipality, Organisation
 from patterns.catalogue.store import settings_of
+from patterns.doubles.store import counts_with
 from patterns.evidence.rules import CaseFacts, KnelpuntFacts, LawFacts, PatternFacts, SolutionFacts, StepFacts
 from patterns.knelpunten.model import Knelpunt
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
@@ -124,9 +125,9 @@ def _cases(session: Session, pattern_ids: Collection[int]) -> dict[int, list[Cas
         .order_by(Case.situation_id, Case.id)
     )
     found = session.execute(rows).all()
-    kinds = _kinds(session, {row[3].id for row in found})
+    kinds, doubles = _kinds(session, {row[3].id for row in found}), counts_with(session)
     return _gathered(
-        (one, _case(case, place, severity, bool(certain), areas, titles, kinds.get(case.id, [])))
+        (one, _case(case, place, severity, bool(certain), areas, titles, kinds.get(case.id, []), doubles))
         for one, severity, certain, case, place in found
     )
 
@@ -139,11 +140,13 @@ def _case(
     areas: Mapping[str, str],
     titles: Mapping[str, str],
     kinds: Sequence[str],
+    doubles: Mapping[int, int],
 ) -> CaseFacts:
     return CaseFacts(
         id=case.id,
         version=case.version,
         situation_id=case.situation_id,
+        counts_with=doubles.get(case.situation_id, case.situation_id),
         municipality=place.code,
         municipality_name=place.name,
         size_band=place.size_band,

@@ -16,6 +16,7 @@ from patterns.cases.model import Case, CaseKnelpunt, CaseOrganisation, Situation
 from patterns.cases.rules import CaseStatus
 from patterns.cases.store import countable, visible_to
 from patterns.catalogue.model import KnelpuntKind
+from patterns.doubles.store import counts_with
 from patterns.errors import NotFound
 from patterns.knelpunten.model import Knelpunt
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt, PatternStep
@@ -162,17 +163,17 @@ def candidates(session: Session, actor: Actor, pattern_id: int, text: str = "", 
 def volumes(
     session: Session, pattern_ids: Collection[int], settings: Mapping[str, int], today: date
 ) -> dict[int, Volume]:
-    """The volume of each pattern, in four statements however many there are."""
+    """The volume of each pattern, in five statements however many there are.
+
+    Situations that one side called the same count once in what is certain, and each for itself in what is possible.
+    """
     since_quarter = first_recent_quarter(today, settings["ladder.regional_months"])
     situations = _situations(pattern_ids, since_quarter)
     organisations = _per_pattern(session, _organisations(pattern_ids))
     contributors = _per_pattern(session, _contributors(pattern_ids))
     counter = _per_pattern(session, _counter(pattern_ids))
-    found = {row.pattern_id: row for row in session.execute(_totals(situations))}
-    return {
-        pattern_id: _volume(found.get(pattern_id), organisations, contributors, counter, pattern_id)
-        for pattern_id in pattern_ids
-    }
+    found = {row.pattern_id: row for row in session.execute(_totals(situations, counts_with(session)))}
+    return {one: _volume(found.get(one), organisations, contributors, counter, one) for one in pattern_ids}
 
 
 def proven() -> ColumnElement[bool]:
@@ -241,15 +242,16 @@ def _situations(pattern_ids: Collection[int], since_quarter: int) -> Any:
     return rows.group_by(PatternCase.pattern_id, Case.situation_id).subquery()
 
 
-def _totals(situations: Any) -> Rows:
-    place = Situation.municipality
+def _totals(situations: Any, doubles: Mapping[int, int]) -> Rows:
+    place, number = Situation.municipality, situations.c.situation_id
+    once = case(dict(doubles), value=number, else_=number) if doubles else number
     return (
         select(
             situations.c.pattern_id,
-            func.sum(situations.c.certain).label("certain"),
+            _once(situations.c.certain, once).label("certain"),
             func.count().label("possible"),
-            func.sum(situations.c.recent).label("recent"),
-            func.sum(situations.c.worked_out).label("worked_out"),
+            _once(situations.c.recent, once).label("recent"),
+            _once(situations.c.worked_out, once).label("worked_out"),
             func.count(distinct(place)).label("municipalities"),
             func.count(distinct(case((situations.c.certain == 1, place)))).label("certain_municipalities"),
             func.min(situations.c.since).label("since"),
@@ -257,6 +259,10 @@ def _totals(situations: Any) -> Rows:
         .join(Situation, Situation.id == situations.c.situation_id)
         .group_by(situations.c.pattern_id)
     )
+
+
+def _once(said: Any, number: Any) -> Any:
+    return func.count(distinct(case((said == 1, number))))
 
 
 def _organisations(pattern_ids: Collection[int]) -> Rows:
@@ -286,14 +292,8 @@ def _volume(
         return Volume(counter=counter.get(key, 0))
     year, quarter = divmod(row.since, 8) if row.since else (0, 0)
     return Volume(
-        certain=row.certain,
-        possible=row.possible,
-        recent=row.recent,
-        worked_out=row.worked_out,
-        municipalities=row.municipalities,
-        certain_municipalities=row.certain_municipalities,
-        organisations=organisations.get(key, 0),
-        contributors=contributors.get(key, 0),
-        counter=counter.get(key, 0),
+        certain=row.certain, possible=row.possible, recent=row.recent, worked_out=row.worked_out,
+        municipalities=row.municipalities, certain_municipalities=row.certain_municipalities,
+        organisations=organisations.get(key, 0), contributors=contributors.get(key, 0), counter=counter.get(key, 0),
         since=f"{year}-Q{quarter}" if quarter else str(year) if year else "",
-    )
+    )  # fmt: skip

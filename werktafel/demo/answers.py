@@ -1,15 +1,20 @@
-"""Demo answers of municipalities to patterns, and pearls: fine solutions inside the rules."""
+"""Demo answers of municipalities to patterns, pearls, and a possible double of which one side is sure."""
 
 from patterns.actor import Actor, Role
 from patterns.cases import service as cases
+from patterns.cases import store as case_store
 from patterns.cases.rules import CaseContent, CaseKind, Outcome, parse_period
 from patterns.catalogue.rules import read_law
 from patterns.catalogue.store import law_register
+from patterns.doubles import service as doubles
+from patterns.doubles.rules import Verdict
 from patterns.history import act_as
 from patterns.patterns.rules import Certainty
 from patterns.responses.rules import Answer, GiveAnswer
 from patterns.responses.service import answer
 from werktafel.demo.stage import Stage, load
+
+POSSIBLE_DOUBLE = ("TIL-2025-011", "HEU-2025-001")
 
 
 def show_pearls(stage: Stage) -> None:
@@ -50,3 +55,10 @@ def ask_around(stage: Stage) -> None:
             certainty=Certainty(row["certainty"]) if "certainty" in row else None,
         )
         answer(stage.session, stage.reader_of(row["municipality"]), stage.patterns[row["pattern"]], command)
+
+
+def find_a_double(stage: Stage) -> None:
+    """One municipality says that its case tells of the same situation as one of Tilburg, which has not answered yet."""
+    theirs, own = (stage.cases[reference] for reference in POSSIBLE_DOUBLE)
+    municipality = case_store.get_visible(stage.session, stage.actors["professional"], own).municipality
+    doubles.judge(stage.session, stage.reader_of(municipality), doubles.Judge(own, theirs, Verdict.SAME, version=0))

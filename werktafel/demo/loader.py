@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from werktafel.accounts.store import find_by_email
 from werktafel.demo.afterwards import know_columns, look_back
-from werktafel.demo.answers import ask_around, show_pearls
+from werktafel.demo.answers import ask_around, find_a_double, show_pearls
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
@@ -32,6 +32,7 @@ def load_demo(session: Session) -> None:
         gather_patterns,
         show_pearls,
         ask_around,
+        find_a_double,
         set_tables,
         work_out_patterns,
         look_back,

@@ -9,6 +9,7 @@ from werktafel.web.admin import bp as admin
 from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
+from werktafel.web.doubles import bp as doubles
 from werktafel.web.explore import bp as explore
 from werktafel.web.follow_up import bp as follow_up
 from werktafel.web.followups import bp as followups
@@ -47,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search,
     intake,
     cases,
+    doubles,
     release,
     writing,
     returns,

@@ -7,6 +7,7 @@ from patterns.actor import Role
 from patterns.cases import linking, service, store
 from patterns.cases.linking import ProposeMention, UnlinkKnelpunt
 from patterns.cases.rules import check_may_link, check_may_write
+from patterns.doubles.service import leave as leave_situation
 from patterns.knelpunten.store import usable
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
@@ -24,6 +25,7 @@ from werktafel.web.forms.cases import (
 )
 from werktafel.web.forms.knelpunten import KnelpuntForm
 from werktafel.web.pages.cases import case_list, case_page, words_of
+from werktafel.web.pages.doubles import doubles_of
 from werktafel.web.pages.followups import timeline_of
 from werktafel.web.pages.returns import on_case
 
@@ -161,7 +163,7 @@ def join(case_id: int) -> ResponseReturnValue:
 @allow(*Role)
 def leave(case_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
-        service.leave_situation(session, actor(), act_on(case_id))
+        leave_situation(session, actor(), act_on(case_id))
     return _back(case_id, "Deze casus gaat nu over een eigen situatie.")
 
 
@@ -186,7 +188,7 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
     returns = on_case(reading(), case_id)
     return render_template(
         "cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns,
-        timeline=timeline_of(reading(), actor(), page.case),
+        timeline=timeline_of(reading(), actor(), page.case), doubles=doubles_of(reading(), actor(), page.case),
     )  # fmt: skip
 
 

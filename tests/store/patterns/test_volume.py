@@ -114,7 +114,7 @@ def test_statements_do_not_grow_with_patterns(
     for pattern in found:
         make.link(pattern, make.case(stuck), make.case(stuck, municipality=GOIRLE))
     settings = settings_of(session)
-    with budget(5):
+    with budget(6):
         standing = standings(session, [pattern.id for pattern in found], settings, TODAY)
     assert {one.rung for one in standing.values()} == {Rung.SIGNAL}
     assert {one.volume.certain for one in standing.values()} == {2}

@@ -15,6 +15,7 @@ def case(number: int, situation: int | None = None, certain: bool = True, **chan
         id=number,
         version=1,
         situation_id=situation or number,
+        counts_with=situation or number,
         municipality="GM0785",
         municipality_name="Goirle",
         size_band=SizeBand.MEDIUM,

@@ -392,6 +392,7 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('situation_id', sa.Integer(), nullable=False),
+    sa.Column('counts_with', sa.Integer(), nullable=False),
     sa.Column('supports', sa.JSON(), nullable=False),
     sa.Column('certain_for', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['submission_id'], ['submissions.id'], name=op.f('fk_submission_cases_submission_id_submissions'), ondelete='CASCADE'),
@@ -485,6 +486,23 @@ def upgrade() -> None:
     with op.batch_alter_table('werktafels', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_werktafels_facilitator_id'), ['facilitator_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_werktafels_pattern_id'), ['pattern_id'], unique=False)
+
+    op.create_table('case_doubles',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('first_id', sa.Integer(), nullable=False),
+    sa.Column('second_id', sa.Integer(), nullable=False),
+    sa.Column('first_says', sa.Enum('zelfde', 'ander', name='verdict', native_enum=False, length=24), nullable=True),
+    sa.Column('second_says', sa.Enum('zelfde', 'ander', name='verdict', native_enum=False, length=24), nullable=True),
+    sa.Column('said_at', patterns.base.UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('first_id < second_id', name=op.f('ck_case_doubles_ordered')),
+    sa.ForeignKeyConstraint(['first_id'], ['cases.id'], name=op.f('fk_case_doubles_first_id_cases'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['second_id'], ['cases.id'], name=op.f('fk_case_doubles_second_id_cases'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_doubles')),
+    sa.UniqueConstraint('first_id', 'second_id', name=op.f('uq_case_doubles_first_id'))
+    )
+    with op.batch_alter_table('case_doubles', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_doubles_second_id'), ['second_id'], unique=False)
 
     op.create_table('case_follow_ups',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -924,6 +942,10 @@ def downgrade() -> None:
     op.drop_table('case_judgements')
     op.drop_table('case_funding_streams')
     op.drop_table('case_follow_ups')
+    with op.batch_alter_table('case_doubles', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_doubles_second_id'))
+
+    op.drop_table('case_doubles')
     with op.batch_alter_table('werktafels', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_werktafels_pattern_id'))
         batch_op.drop_index(batch_op.f('ix_werktafels_facilitator_id'))

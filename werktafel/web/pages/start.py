@@ -13,6 +13,7 @@ from exports.submissions.store import SubmissionLine, list_submissions, waiting_
 from patterns.actor import Actor, Role
 from patterns.cases.waiting import for_second_reader, fresh_pearls, fresh_solutions, own_drafts
 from patterns.catalogue.store import settings_of
+from patterns.doubles.store import Waiting, waiting_for
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.knelpunten.store import list_knelpunten
 from patterns.patterns.rules import Rung
@@ -60,6 +61,7 @@ class ProfessionalDesk:
     reasons: Mapping[int, CaseReading]
     fresh: Sequence[Case]
     pearls: Sequence[Case]
+    doubles: Sequence[Waiting]
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
         reasons=reasons_of(session, drafts),
         fresh=fresh_solutions(session, FEW),
         pearls=fresh_pearls(session, FEW),
+        doubles=waiting_for(session, actor, FEW),
     )
 
 

@@ -1,0 +1,1 @@
+"""Possible doubles: two cases, perhaps of two municipalities, that may report on one situation."""
