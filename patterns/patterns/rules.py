@@ -164,7 +164,7 @@ def missing_for(rung: Rung, volume: Volume, done: Completeness, settings: Mappin
     else:
         needed, places = settings["ladder.submission_situations"], settings["ladder.submission_municipalities"]
         wants = [
-            (volume.certain >= needed, _lacks(needed - volume.certain, *SITUATIONS)),
+            (volume.certain >= needed, _lacks(needed - volume.certain, "bewezen situatie", "bewezen situaties")),
             (
                 volume.certain_municipalities >= places,
                 f"{_lacks(places - volume.certain_municipalities, 'gemeente', 'gemeenten')} met een bewezen situatie",

@@ -43,14 +43,18 @@ def test_the_ladder_is_climbed_one_rung_at_a_time(volume: Volume, done: Complete
 def test_possible_situations_do_not_make_a_submission() -> None:
     volume = Volume(certain=9, possible=99, municipalities=11, certain_municipalities=2)
     missing = rules.missing_for(Rung.SUBMISSION, volume, ALL, DEFAULTS)
-    assert missing == ("1 situatie", "1 gemeente met een bewezen situatie")
+    assert missing == ("1 bewezen situatie", "1 gemeente met een bewezen situatie")
 
 
 def test_the_numbers_of_the_ladder_are_settings() -> None:
     lower = {**DEFAULTS, "ladder.submission_situations": 3, "ladder.submission_municipalities": 2}
     assert rules.rung_of(REGIONAL, ALL, lower) is Rung.SUBMISSION
     standing = standing_of(REGIONAL, ALL, DEFAULTS)
-    assert (standing.rung, standing.next_rung, standing.missing[0]) == (Rung.REGIONAL, Rung.SUBMISSION, "7 situaties")
+    assert (standing.rung, standing.next_rung, standing.missing[0]) == (
+        Rung.REGIONAL,
+        Rung.SUBMISSION,
+        "7 bewezen situaties",
+    )
     assert standing_of(FULL, ALL, DEFAULTS).next_rung is None
 
 
