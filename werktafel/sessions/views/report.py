@@ -1,6 +1,7 @@
 """The report of a finished werktafel to take along, and the proposal for the stuurgroep."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from flask import Response, abort
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,10 @@ from exports.formats.report import (
     report_md,
     report_pdf,
 )
-from exports.formats.report_docx import Proposal, proposal_docx, report_docx
 from patterns.base import utc_now
 from patterns.catalogue import store as catalogue_store
 from patterns.errors import NotFound
+from patterns.late import late
 from patterns.patterns import store as patterns_store
 from patterns.solutions.rules import Route
 from werktafel.kit.access import SIGNED_IN, actor, allow
@@ -32,12 +33,17 @@ from werktafel.sessions.views.board import totals
 from werktafel.sessions.views.pages import ReportPage
 from werktafel.sessions.views.picture import KnelpuntRow, StepRow, days
 
+if TYPE_CHECKING:
+    from exports.formats import report_docx as word
+else:
+    word = late("exports.formats.report_docx")
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Writer = Callable[[ReportContent], bytes]
 FORMATS: dict[str, tuple[str, Writer]] = {
     "md": ("text/markdown; charset=utf-8", lambda content: report_md(content).encode()),
     "pdf": ("application/pdf", report_pdf),
-    "docx": (DOCX, report_docx),
+    "docx": (DOCX, lambda content: word.report_docx(content)),
 }
 
 
@@ -60,7 +66,7 @@ def download_proposal(werktafel_id: int, solution_id: int) -> ResponseReturnValu
     if solution.route is not Route.STEERING:
         raise NotFound("Alleen voor een voorstel aan de stuurgroep is er een oplegger.")
     page = pages.report(reading(), actor(), table.id)
-    return _file(proposal_docx(_proposal(reading(), page, solution)), DOCX, f"oplegger-{solution_id}.docx")
+    return _file(word.proposal_docx(_proposal(reading(), page, solution)), DOCX, f"oplegger-{solution_id}.docx")
 
 
 def content_of(page: ReportPage) -> ReportContent:
@@ -143,13 +149,13 @@ def _solution(solution: TableSolution, one: KnelpuntRow, owners: dict[int, str])
     )
 
 
-def _proposal(session: Session, page: ReportPage, solution: TableSolution) -> Proposal:
+def _proposal(session: Session, page: ReportPage, solution: TableSolution) -> "word.Proposal":
     pattern = patterns_store.get_pattern(session, page.sheet.table.pattern_id)
     volume = patterns_store.volumes(
         session, [pattern.id], catalogue_store.settings_of(session), utc_now().astimezone(AMSTERDAM).date()
     )[pattern.id]
     knelpunt = next(one for one in page.sheet.table.knelpunten if one.id == solution.table_knelpunt_id)
-    return Proposal(
+    return word.Proposal(
         title=solution.title,
         description=solution.description,
         pattern=pattern.title,
