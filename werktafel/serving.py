@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from patterns.errors import RuleBroken
-from werktafel.factory import create_app
-from werktafel.settings import Settings
+from werktafel.extensions import db
 
 THREADS = 8
 TIMEOUT_SECONDS = 120
@@ -33,8 +34,9 @@ class Options:
 class Server(BaseApplication):  # type: ignore[misc]
     """Gunicorn, configured from code instead of from a file."""
 
-    def __init__(self, settings: Settings, options: Options) -> None:
-        self.settings = settings
+    def __init__(self, app: Flask, data: Path, options: Options) -> None:
+        self.app = app
+        self.data = data
         self.options = options
         self.background: subprocess.Popen[bytes] | None = None
         super().__init__()
@@ -58,11 +60,11 @@ class Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self.settings)
+        return self.app
 
     def _ready(self, server: object) -> None:
         if self.options.with_worker:
-            command = [sys.executable, "-m", "werktafel", "--data", str(self.settings.data), "worker"]
+            command = [sys.executable, "-m", "werktafel", "--data", str(self.data), "worker"]
             self.background = subprocess.Popen(command, env={**os.environ, PARENT: str(os.getpid())})  # noqa: S603
         self.options.on_ready()
 
@@ -87,7 +89,9 @@ def check_port_is_free(host: str, port: int) -> None:
             ) from error
 
 
-def run(settings: Settings, options: Options) -> None:
-    """Serve until somebody stops it."""
+def run(app: Flask, data: Path, options: Options) -> None:
+    """Serve until somebody stops it. The processes that answer must not share a connection: each opens its own."""
     check_port_is_free(options.host, options.port)
-    Server(settings, options).run()
+    with app.app_context():
+        db.engine.dispose()
+    Server(app, data, options).run()

@@ -7,6 +7,7 @@ import click
 
 from werktafel.cli.shared import DEMO_MARK, app_of, settings_of
 from werktafel.demo.loader import DEMO_PASSWORD, demo_accounts
+from werktafel.factory import create_app
 from werktafel.preparing import prepare
 from werktafel.serving import Options, run
 from werktafel.settings import Settings
@@ -39,7 +40,7 @@ def demo(data: Path | None, port: int) -> None:
     """Maak de demo klaar en start haar."""
     settings = replace(_prepare(data, demo=True), base_url=f"http://127.0.0.1:{port}")
     options = Options("127.0.0.1", port, workers=1, with_worker=True, on_ready=lambda: _welcome(port))
-    run(settings, options)
+    run(create_app(settings), settings.data, options)
 
 
 def _welcome(port: int) -> None:
@@ -57,10 +58,9 @@ def _welcome(port: int) -> None:
 @click.pass_obj
 def serve(data: Path | None, host: str, port: int, workers: int, no_worker: bool) -> None:
     """Start de server, met de achtergrondwerker erbij."""
-    app_of(data)
-    settings = settings_of(data)
+    app = app_of(data)
     ready = f"Werktafel draait op http://{host}:{port}"
-    run(settings, Options(host, port, workers, not no_worker, on_ready=lambda: click.echo(ready)))
+    run(app, settings_of(data).data, Options(host, port, workers, not no_worker, on_ready=lambda: click.echo(ready)))
 
 
 @click.command()
