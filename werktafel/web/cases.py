@@ -24,6 +24,7 @@ from werktafel.web.forms.cases import (
     act_on,
 )
 from werktafel.web.forms.knelpunten import KnelpuntForm
+from werktafel.web.pages.case_submissions import submissions_of
 from werktafel.web.pages.cases import case_list, case_page, words_of
 from werktafel.web.pages.doubles import doubles_of
 from werktafel.web.pages.followups import timeline_of
@@ -189,6 +190,7 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
     return render_template(
         "cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns,
         timeline=timeline_of(reading(), actor(), page.case), doubles=doubles_of(reading(), actor(), page.case),
+        submissions=submissions_of(reading(), actor(), page.case),
     )  # fmt: skip
 
 

@@ -1,0 +1,121 @@
+"""The way back: in which sent submissions a case counts, and what came of them. The caller has checked the case."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from exports.submissions.model import Addressee, FrozenCase, Submission, SubmissionEvent
+from exports.submissions.rules import FROZEN, Answer, SubmissionStatus, reference_of
+from patterns.patterns.store import load_patterns
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sent submission on a day: sent, received, answered, or what came of it."""
+
+    status: SubmissionStatus
+    answer: Answer | None
+    text: str
+    day: date
+
+
+@dataclass(frozen=True)
+class CaseSubmission:
+    """A sent submission as the writer of one case sees it.
+
+    `certain` when the case counted as proof for one of the patterns; `replaced` when a later edition was sent.
+    """
+
+    id: int
+    reference: str
+    edition: int
+    title: str
+    addressee: str
+    status: SubmissionStatus
+    patterns: tuple[str, ...]
+    certain: bool
+    replaced: bool
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Something that happened to a submission, and the cases that counted in it."""
+
+    event_id: int
+    submission_id: int
+    title: str
+    addressee: str
+    step: Step
+    case_ids: tuple[int, ...]
+
+
+def submissions_behind(session: Session, case_id: int) -> Sequence[CaseSubmission]:
+    """The sent submissions in which this case counts, the newest first. Three statements, whatever there is."""
+    later = aliased(Submission)
+    replaced = exists().where(later.replaces_id == Submission.id, later.frozen_at.is_not(None))
+    columns = (
+        Submission.id, Submission.first_reference, Submission.created_at, Submission.edition, Submission.title,
+        Submission.status, Addressee.name, FrozenCase.supports, FrozenCase.certain_for,
+    )  # fmt: skip
+    rows = session.execute(
+        select(*columns, replaced.label("replaced"))
+        .join(FrozenCase, FrozenCase.submission_id == Submission.id)
+        .join(Addressee, Addressee.id == Submission.addressee_id)
+        .where(FrozenCase.case_id == case_id, Submission.frozen_at.is_not(None))
+        .order_by(Submission.frozen_at.desc(), Submission.id.desc())
+    ).all()
+    if not rows:
+        return []
+    steps = _steps(session, {row.id for row in rows})
+    titles = {one.id: one.title for one in load_patterns(session, {one for row in rows for one in row.supports})}
+    return [
+        CaseSubmission(
+            row.id, row.first_reference or reference_of(row.created_at.year, row.id), row.edition, row.title, row.name,
+            row.status, tuple(titles[one] for one in row.supports if one in titles), bool(row.certain_for),
+            row.replaced, tuple(steps[row.id]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def heard_since(session: Session, since: datetime) -> Sequence[Heard]:
+    """What was written down about sent submissions since this moment, the oldest first, with the cases behind it."""
+    rows = session.execute(
+        select(SubmissionEvent, Submission.title, Addressee.name)
+        .join(Submission, Submission.id == SubmissionEvent.submission_id)
+        .join(Addressee, Addressee.id == Submission.addressee_id)
+        .where(SubmissionEvent.at >= since, SubmissionEvent.status.in_(sorted(FROZEN)))
+        .order_by(SubmissionEvent.id)
+    ).all()
+    cases = _cases(session, {event.submission_id for event, *_ in rows})
+    return [
+        Heard(event.id, event.submission_id, title, name, _step(event), tuple(cases[event.submission_id]))
+        for event, title, name in rows
+    ]
+
+
+def _steps(session: Session, submission_ids: Collection[int]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    rows = select(SubmissionEvent).where(
+        SubmissionEvent.submission_id.in_(submission_ids), SubmissionEvent.status.in_(sorted(FROZEN))
+    )
+    for event in session.scalars(rows.order_by(SubmissionEvent.happened_on, SubmissionEvent.id)):
+        found[event.submission_id].append(_step(event))
+    return found
+
+
+def _step(event: SubmissionEvent) -> Step:
+    return Step(event.status, event.answer, event.text, event.happened_on)
+
+
+def _cases(session: Session, submission_ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = select(FrozenCase.submission_id, FrozenCase.case_id).where(FrozenCase.submission_id.in_(submission_ids))
+    for submission_id, case_id in session.execute(rows.order_by(FrozenCase.case_id)):
+        found[submission_id].append(case_id)
+    return found

@@ -1,0 +1,54 @@
+"""What the page of a case tells of the submissions in which it counts: the answer comes home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.submissions.case_store import CaseSubmission, Step, submissions_behind
+from exports.submissions.rules import SubmissionStatus, may_see
+from werktafel.kit.filters import dutch_date
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from patterns.actor import Actor
+    from patterns.cases.model import Case
+
+OUTCOMES = (SubmissionStatus.ANSWERED, SubmissionStatus.EFFECT)
+
+
+@dataclass(frozen=True)
+class CaseSubmissionLine:
+    """One submission; `outcome` is the latest answer or effect, empty while there is none."""
+
+    submission: CaseSubmission
+    counts: str
+    outcome: str
+    outcome_text: str
+    steps: tuple[tuple[str, str, str], ...]
+    may_open: bool
+
+
+def submissions_of(session: Session, actor: Actor, case: Case) -> tuple[CaseSubmissionLine, ...]:
+    """For the municipality that wrote the case, and for who reads submissions anyway."""
+    if case.municipality != actor.municipality and not may_see(actor):
+        return ()
+    return tuple(_line(one, may_see(actor)) for one in submissions_behind(session, case.id))
+
+
+def _line(one: CaseSubmission, may_open: bool) -> CaseSubmissionLine:
+    last = next((step for step in reversed(one.steps) if step.status in OUTCOMES), None)
+    return CaseSubmissionLine(
+        submission=one,
+        counts="telt zeker mee" if one.certain else "telt mee als mogelijk",
+        outcome=told(last) if last else "",
+        outcome_text=last.text if last else "",
+        steps=tuple((dutch_date(step.day), "", f"{told(step)}. {step.text}".strip()) for step in reversed(one.steps)),
+        may_open=may_open,
+    )
+
+
+def told(step: Step) -> str:
+    """`Beantwoord: deels overgenomen`."""
+    return step.status.label.capitalize() + (f": {step.answer.value}" if step.answer else "")
