@@ -29,6 +29,7 @@ from werktafel.web.pages.cases import case_list, case_page, words_of
 from werktafel.web.pages.doubles import doubles_of
 from werktafel.web.pages.followups import timeline_of
 from werktafel.web.pages.returns import on_case
+from werktafel.web.pages.similar import similar_lines
 
 bp = Blueprint("cases", __name__)
 LINKERS = (Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR)
@@ -191,6 +192,7 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
         "cases/show.html", page=page, link_form=link_form, supplement=supplement, returns=returns,
         timeline=timeline_of(reading(), actor(), page.case), doubles=doubles_of(reading(), actor(), page.case),
         submissions=submissions_of(reading(), actor(), page.case),
+        similar=similar_lines(reading(), actor(), page.case),
     )  # fmt: skip
 
 

@@ -231,7 +231,7 @@ def test_the_number_of_statements_does_not_grow(
         client.get("/casussen")
         with budget(16) as in_list:
             client.get("/casussen")
-        with budget(26) as on_page:
+        with budget(38) as on_page:
             client.get(f"/casussen/{case.id}")
         seen.append((len(in_list), len(on_page)))
     assert seen[0] == seen[1]
