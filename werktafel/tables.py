@@ -1,5 +1,6 @@
 """Every table of the house in one import, so that the metadata is whole for migrations and tests."""
 
+from exports.readiness import model as _readiness
 from exports.submissions import model as _submissions
 from patterns import history as _history
 from patterns import outbox as _outbox
@@ -9,18 +10,23 @@ from patterns.catalogue import model as _catalogue
 from patterns.discovery import model as _discovery
 from patterns.doubles import model as _doubles
 from patterns.followups import model as _followups
+from patterns.handovers import model as _handovers
 from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
 from patterns.patterns import model as _patterns
+from patterns.reopening import model as _reopening
 from patterns.responses import model as _responses
 from patterns.returns import model as _returns
 from patterns.solutions import model as _solutions
+from patterns.steering import model as _steering
 from werktafel.accounts import model as _accounts
+from werktafel.notices import model as _notices
 from werktafel.sessions import model as _sessions
 
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
-    _sessions, _solutions, _followups, _returns, _submissions,
+    _sessions, _solutions, _followups, _returns, _submissions, _notices, _handovers,
+    _reopening, _steering, _readiness,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -1,4 +1,4 @@
-"""The background worker: keeps the search index in step with the database, and takes long imports further."""
+"""The background worker: keeps the search index in step, takes long imports further, and tells people what waits."""
 
 import logging
 import os
@@ -8,12 +8,14 @@ from types import FrameType
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from patterns.base import utc_now
 from patterns.errors import Stale
 from werktafel.extensions import db
 from werktafel.factory import create_app
 from werktafel.importing.service import advance_import
 from werktafel.indexing.sync import drain_outbox
 from werktafel.kit.unit import reading
+from werktafel.notices.round import Rounds
 from werktafel.serving import PARENT
 from werktafel.settings import Settings
 
@@ -37,11 +39,12 @@ def work(settings: Settings, once: bool = False) -> int:
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, _stop)
-    app, done = create_app(settings), 0
+    app, done, rounds = create_app(settings), 0, Rounds(settings)
     while not stop.is_set() and not _orphaned():
         with app.app_context():
             try:
                 drained = drain_outbox(settings, reading()) + advance_import()
+                rounds.go(utc_now())
             except (SQLAlchemyError, OSError, Stale):
                 log.exception("the work failed; trying again")
                 stop.wait(AFTER_TROUBLE_SECONDS)

@@ -17,6 +17,8 @@ from werktafel import schema
 from werktafel.extensions import db
 from werktafel.indexing.sync import check_index
 from werktafel.kit.unit import database_answers, reading
+from werktafel.notices import store as notices
+from werktafel.notices.rules import LetterState
 from werktafel.settings import Settings
 
 MAX_LAG = timedelta(minutes=5)
@@ -103,7 +105,19 @@ def _long(age: timedelta) -> str:
     return f"{seconds // 60} minuten" if seconds < 7200 else f"{seconds // 3600} uur"
 
 
+def _mail(settings: Settings, session: Session, now: datetime) -> Finding:
+    stuck = notices.count_letters(session, LetterState.STUCK)
+    if stuck:
+        line = f"{stuck} mails konden niet worden verstuurd. Klopt WERKTAFEL_SMTP_URL, en bestaan de adressen?"
+        return Finding("mail", False, line)
+    oldest = notices.oldest_waiting(session)
+    if oldest is not None and now - oldest > MAX_LAG:
+        return Finding("mail", False, f"De oudste mail wacht al {_long(now - oldest)}. Draait de worker?")
+    return Finding("mail", True, "Er ligt geen mail te wachten." if settings.smtp_url else "Er is geen mailserver.")
+
+
 _PARTS: tuple[tuple[str, Callable[[Settings, Session, datetime], Finding]], ...] = (
     ("wachtrij", _outbox),
     ("index", _index),
+    ("mail", _mail),
 )

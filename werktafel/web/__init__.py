@@ -10,6 +10,7 @@ from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
 from werktafel.web.doubles import bp as doubles
+from werktafel.web.exchange import bp as exchange
 from werktafel.web.explore import bp as explore
 from werktafel.web.follow_up import bp as follow_up
 from werktafel.web.followups import bp as followups
@@ -18,6 +19,7 @@ from werktafel.web.health import bp as health
 from werktafel.web.intake import bp as intake
 from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
+from werktafel.web.notices import bp as notices
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.prices import bp as prices
 from werktafel.web.release import bp as release
@@ -40,9 +42,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     solutions,
     responses,
     follow_up,
+    notices,
     discovery,
     explore,
     dashboard,
+    exchange,
     admin,
     guide,
     search,

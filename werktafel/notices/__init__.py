@@ -1,0 +1,1 @@
+"""What must reach a person: gathered from every corner, listed on `/berichten`, and mailed as often as they like."""
