@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.actor import Actor
@@ -82,10 +82,10 @@ def count_patterns(session: Session, wanted: PatternFilter) -> int:
     return session.scalar(_filtered(select(func.count()).select_from(Pattern), wanted)) or 0
 
 
-def all_titles(session: Session, limit: int = 500) -> Sequence[tuple[int, str]]:
-    """Every pattern by title, for a list to choose from."""
-    rows = select(Pattern.id, Pattern.title).order_by(func.lower(Pattern.title), Pattern.id).limit(limit)
-    return [(row.id, row.title) for row in session.execute(rows)]
+def all_titles(session: Session, limit: int = 500, only: Collection[int] | None = None) -> Sequence[tuple[int, str]]:
+    """Every pattern by title, for a list to choose from; or the titles of these alone."""
+    rows = select(Pattern.id, Pattern.title).where(true() if only is None else Pattern.id.in_(only))
+    return session.execute(rows.order_by(func.lower(Pattern.title), Pattern.id).limit(limit)).tuples().all()
 
 
 def knelpunten_of(session: Session, pattern_ids: Collection[int]) -> dict[int, tuple[KnelpuntFact, ...]]:
