@@ -11,7 +11,7 @@ from search.errors import IndexUnavailable
 from search.facets import Chosen
 from search.folder import IndexFolder
 from search.results import Results
-from search.searching import Search, run
+from search.searching import Search, matching, run
 from search.segments import Segment, generation, read_segments
 from search.snapshot import Snapshot
 from search.thesaurus import from_groups
@@ -69,6 +69,18 @@ class Index:
         started = time.perf_counter()
         asked = Search(query, municipality, frozenset(kinds), facets, max(0, limit), max(0, offset), group_size)
         return run(self.snapshot(), asked, self._synonyms, started)
+
+    def matching(
+        self,
+        query: str,
+        municipality: str,
+        among: Collection[Key],
+        kinds: Collection[str] = (),
+        facets: Mapping[str, Collection[str]] = _NOTHING,
+    ) -> frozenset[Key]:
+        """Which of these things this search would find: for telling somebody what is new."""
+        asked = Search(query, municipality, frozenset(kinds), facets, 0, 0, 0)
+        return matching(self.snapshot(), asked, self._synonyms, among)
 
     def fingerprints(self) -> dict[Key, str]:
         """What is in the index now, to compare with the database."""

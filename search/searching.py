@@ -1,12 +1,14 @@
 """One search from typed text to results, over one snapshot."""
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from search.columns import Mask
+from search.documents import Key
 from search.dutch import Word, base_form, is_dutch
 from search.facets import Chosen, Filtered
 from search.query import Query, parse
@@ -44,13 +46,7 @@ class Search:
 def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) -> Results:
     view = snapshot.view(asked.municipality)
     query = parse(asked.text)
-    scorer = Scorer(view)
-    units, corrected = _correct(scorer, query, synonyms)
-    units.extend(_prefix_unit(view, prefix) for prefix in query.prefixes)
-    if units:
-        scored = score(scorer, units, query.excluded)
-    else:
-        scored = _everything(view, query) if asked.is_filtered else _nothing(view)
+    scored, corrected = _scored(view, query, asked, synonyms)
     filtered = Filtered(snapshot, scored.found, asked.kinds, asked.facets)
     show = _Shower(view, scored)
     best = show.best(filtered.hits, asked.offset + min(asked.limit, MAX_LIMIT))[asked.offset :]
@@ -63,6 +59,26 @@ def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) 
         notes=query.notes,
         took_ms=round((time.perf_counter() - started) * 1000, 2),
     )
+
+
+def matching(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, among: Collection[Key]) -> frozenset[Key]:
+    """Which of these are hits, however low they rank."""
+    view = snapshot.view(asked.municipality)
+    scored, _ = _scored(view, parse(asked.text), asked, synonyms)
+    hits = Filtered(snapshot, scored.found, asked.kinds, asked.facets).hits
+    ids = np.array([key.id.encode() for key in among] or [b""])
+    numbers = np.flatnonzero(hits & np.isin(snapshot.ids, ids))
+    return frozenset(snapshot.row(int(number)).key for number in numbers) & frozenset(among)
+
+
+def _scored(view: View, query: Query, asked: Search, synonyms: Thesaurus) -> tuple[Scored, str | None]:
+    """What is found before any filter, and the query as corrected, if it was."""
+    scorer = Scorer(view)
+    units, corrected = _correct(scorer, query, synonyms)
+    units.extend(_prefix_unit(view, prefix) for prefix in query.prefixes)
+    if units:
+        return score(scorer, units, query.excluded), corrected
+    return _everything(view, query) if asked.is_filtered else _nothing(view), corrected
 
 
 def _everything(view: View, query: Query) -> Scored:

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from search.documents import Document
+from search.documents import Document, Key
 from search.index import Index
 from tests.store.search.conftest import BUDGET, DOCUMENTS, TILBURG
 
@@ -85,6 +85,15 @@ def test_snippets_mark_compounds_and_synonyms(shared: Index) -> None:
     assert marks("pgb") == ["persoonsgebonden budget"]
     title = shared.search("schuld", TILBURG).hits[0].title_parts
     assert [part.text for part in title if part.matched] == ["huurschuld"]
+
+
+def test_which_of_some_things_match(shared: Index) -> None:
+    among = [document.key for document in DOCUMENTS]
+    assert {key.id for key in shared.matching("adres", TILBURG, among)} == {"2", "4"}
+    assert {key.id for key in shared.matching("adres", TILBURG, among, ["patroon"])} == {"4"}
+    assert shared.matching("adres", TILBURG, [Key("casus", "4")]) == frozenset()
+    assert shared.matching("zwaluwnest", "", among) == frozenset()
+    assert shared.matching("adres", TILBURG, []) == frozenset()
 
 
 def test_facets_count_all_hits_and_widen_within_one_filter(shared: Index) -> None:
