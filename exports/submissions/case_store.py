@@ -5,12 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from exports.submissions.model import Addressee, FrozenCase, Submission, SubmissionEvent
 from exports.submissions.rules import FROZEN, Answer, SubmissionStatus, reference_of
 from patterns.patterns.store import load_patterns
+
+OUTCOMES = (SubmissionStatus.ANSWERED, SubmissionStatus.EFFECT)
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,13 @@ class CaseSubmission:
 
 @dataclass(frozen=True)
 class Heard:
-    """Something that happened to a submission, and the cases that counted in it."""
+    """Something that happened to a sent submission."""
 
     event_id: int
     submission_id: int
     title: str
     addressee: str
     step: Step
-    case_ids: tuple[int, ...]
 
 
 def submissions_behind(session: Session, case_id: int) -> Sequence[CaseSubmission]:
@@ -84,18 +85,35 @@ def submissions_behind(session: Session, case_id: int) -> Sequence[CaseSubmissio
 
 
 def heard_since(session: Session, since: datetime) -> Sequence[Heard]:
-    """What was written down about sent submissions since this moment, the oldest first, with the cases behind it."""
-    rows = session.execute(
+    """What was written down about sent submissions since this moment, the oldest first."""
+    return _heard(session, SubmissionEvent.at >= since, SubmissionEvent.status.in_(sorted(FROZEN)))
+
+
+def outcomes_between(session: Session, since: date, until: date) -> Sequence[Heard]:
+    """Answers and effects from one day until before another, the oldest first."""
+    days = (SubmissionEvent.happened_on >= since, SubmissionEvent.happened_on < until)
+    return _heard(session, *days, SubmissionEvent.status.in_(OUTCOMES))
+
+
+def cases_behind(session: Session, submission_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """The cases that counted in each sent submission."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = select(FrozenCase.submission_id, FrozenCase.case_id).where(FrozenCase.submission_id.in_(submission_ids))
+    for submission_id, case_id in session.execute(rows.order_by(FrozenCase.case_id)):
+        found[submission_id].append(case_id)
+    return {one: tuple(found[one]) for one in submission_ids}
+
+
+def _heard(session: Session, *wanted: ColumnElement[bool]) -> Sequence[Heard]:
+    rows = (
         select(SubmissionEvent, Submission.title, Addressee.name)
         .join(Submission, Submission.id == SubmissionEvent.submission_id)
         .join(Addressee, Addressee.id == Submission.addressee_id)
-        .where(SubmissionEvent.at >= since, SubmissionEvent.status.in_(sorted(FROZEN)))
-        .order_by(SubmissionEvent.id)
-    ).all()
-    cases = _cases(session, {event.submission_id for event, *_ in rows})
+        .where(*wanted)
+        .order_by(SubmissionEvent.happened_on, SubmissionEvent.id)
+    )
     return [
-        Heard(event.id, event.submission_id, title, name, _step(event), tuple(cases[event.submission_id]))
-        for event, title, name in rows
+        Heard(event.id, event.submission_id, title, name, _step(event)) for event, title, name in session.execute(rows)
     ]
 
 
@@ -111,11 +129,3 @@ def _steps(session: Session, submission_ids: Collection[int]) -> dict[int, list[
 
 def _step(event: SubmissionEvent) -> Step:
     return Step(event.status, event.answer, event.text, event.happened_on)
-
-
-def _cases(session: Session, submission_ids: Collection[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = select(FrozenCase.submission_id, FrozenCase.case_id).where(FrozenCase.submission_id.in_(submission_ids))
-    for submission_id, case_id in session.execute(rows.order_by(FrozenCase.case_id)):
-        found[submission_id].append(case_id)
-    return found

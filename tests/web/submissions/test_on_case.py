@@ -1,12 +1,13 @@
 """At a case: in which submission it counts and what came of it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
 
 from exports.submissions import service, store
-from exports.submissions.case_store import heard_since, submissions_behind
+from exports.submissions.case_store import cases_behind, heard_since, outcomes_between, submissions_behind
 from exports.submissions.model import Submission
 from exports.submissions.rules import Answer, RecordAnswer, SubmissionStatus
 from patterns.actor import Actor
@@ -78,5 +79,8 @@ def test_what_was_heard_names_the_cases(session: Session, cast: Cast, maker: Mak
     sent, answer = heard_since(session, utc_now().replace(year=2000))
     assert sent.step.status is SubmissionStatus.SUBMITTED
     assert answer.step.answer is Answer.PARTLY
-    assert answer.case_ids == tuple(sorted(store.frozen_cases(session, submission.id)))
+    assert cases_behind(session, {submission.id})[submission.id] == tuple(
+        sorted(store.frozen_cases(session, submission.id))
+    )
+    assert [one.event_id for one in outcomes_between(session, answer.step.day, date.max)] == [answer.event_id]
     assert heard_since(session, utc_now().replace(year=2999)) == []

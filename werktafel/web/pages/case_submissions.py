@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.submissions.case_store import CaseSubmission, Step, submissions_behind
-from exports.submissions.rules import SubmissionStatus, may_see
+from exports.submissions.case_store import OUTCOMES, CaseSubmission, Step, submissions_behind
+from exports.submissions.rules import may_see
 from werktafel.kit.filters import dutch_date
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from patterns.actor import Actor
     from patterns.cases.model import Case
-
-OUTCOMES = (SubmissionStatus.ANSWERED, SubmissionStatus.EFFECT)
 
 
 @dataclass(frozen=True)
