@@ -1,10 +1,10 @@
 """Writes synthetic cases in bulk: a few statements per thousand, without history or outbox work per row."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, insert, not_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from patterns.base import Base
 from patterns.cases.model import (
@@ -19,7 +19,7 @@ from patterns.cases.model import (
 )
 from patterns.cases.rules import CONTENT_FIELDS, LISTS
 from patterns.catalogue.rules import fold
-from patterns.history import HistoryEntry
+from patterns.history import HistoryEntry, entries_of, note
 from patterns.knelpunten.model import Knelpunt
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
@@ -27,6 +27,7 @@ from patterns.patterns.rules import Level
 from patterns.synthetic.rules import PREFIX, DrawnCase, DrawnKnelpunt, DrawnPattern, DrawnSituation, reference
 
 SHOWN = 5
+INVENTED = "demo"
 PLAIN = CONTENT_FIELDS - set(LISTS) - {"period"}
 Row = dict[str, Any]
 
@@ -35,18 +36,29 @@ def is_synthetic() -> ColumnElement[bool]:
     return and_(Case.reference.startswith(PREFIX, autoescape=True), Case.created_by.is_(None))
 
 
-def written_by_people(
-    session: Session, invented_cases: Collection[tuple[str, str]], invented_patterns: Collection[str]
-) -> set[str]:
-    """Some of the cases and patterns that are neither synthetic nor among the invented ones that are passed in."""
-    found = set()
-    rows = select(Case.municipality, Case.reference).where(not_(is_synthetic())).order_by(Case.id)
-    for place, name in session.execute(rows.limit(len(invented_cases) + SHOWN)):
-        if (place, name) not in invented_cases:
-            found.add(name)
-    titles = select(Pattern.title).where(Pattern.created_by.is_not(None)).order_by(Pattern.id)
-    found |= set(session.scalars(titles.limit(len(invented_patterns) + SHOWN))) - set(invented_patterns)
-    return found
+def note_all_invented(session: Session) -> None:
+    """Every case and pattern of this moment is invented: said once, when the demo set was loaded."""
+    last = {"cases": [None, _highest(session, Case.id)], "patterns": [None, _highest(session, Pattern.id)]}
+    note(session, INVENTED, 1, "loaded", last)
+
+
+def written_by_people(session: Session) -> set[str]:
+    """Some of the cases and patterns that are neither synthetic nor of the demo set."""
+    last_case, last_pattern = _invented_until(session)
+    cases = select(Case.reference).where(not_(is_synthetic()), Case.id > last_case).order_by(Case.id)
+    titles = select(Pattern.title).where(Pattern.created_by.is_not(None), Pattern.id > last_pattern)
+    found = {*session.scalars(cases.limit(SHOWN)), *session.scalars(titles.order_by(Pattern.id).limit(SHOWN))}
+    return {one for one in found if one is not None}
+
+
+def _invented_until(session: Session) -> tuple[int, int]:
+    for entry in entries_of(session, INVENTED, 1, 1):
+        return entry.changes["cases"][1], entry.changes["patterns"][1]
+    return 0, 0
+
+
+def _highest(session: Session, column: InstrumentedAttribute[int]) -> int:
+    return session.scalar(select(func.max(column))) or 0
 
 
 def last_number(session: Session) -> int:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from patterns import outbox
 from patterns.cases.model import Case, CaseKnelpunt
 from patterns.cases.rules import CaseStatus, check_content
 from patterns.cases.service import content_of
@@ -14,9 +13,11 @@ from patterns.catalogue.store import organisation_names
 from patterns.errors import RuleBroken
 from patterns.patterns.model import Pattern, PatternCase
 from tests.support.patterns import Maker
-from tests.workers.installing import NOW, inside, installed
+from tests.workers.installing import NOW, empty, inside, installed
 from werktafel.generating.service import generate
+from werktafel.indexing.sync import waiting_rows
 from werktafel.kit.unit import unit_of_work
+from werktafel.preparing import prepare
 from werktafel.settings import Settings
 
 
@@ -98,7 +99,7 @@ def test_more_can_be_added(tmp_path: Path) -> None:
     assert len({row[3:6] for row in rows}) > 35
     with inside(settings) as session:
         assert session.scalar(select(func.count(Pattern.id))) == 8
-        assert outbox.waiting(session) > 0
+        assert waiting_rows(settings, session)
 
 
 def test_never_beside_real_cases(tmp_path: Path) -> None:
@@ -116,4 +117,14 @@ def test_never_beside_a_real_pattern(tmp_path: Path) -> None:
     with inside(settings), unit_of_work() as session:
         Maker(session).pattern(title="Ons eigen patroon").created_by = 7
     with pytest.raises(RuleBroken, match="Ons eigen patroon"):
+        _generate(settings, 5)
+
+
+def test_beside_the_demo_set_until_somebody_writes_a_case(tmp_path: Path) -> None:
+    settings = empty(tmp_path)
+    prepare(settings, with_demo=True, say=lambda line: None)
+    _generate(settings, 5)
+    with inside(settings), unit_of_work() as session:
+        Maker(session).case().created_by = 7
+    with pytest.raises(RuleBroken, match="echte gegevens"):
         _generate(settings, 5)

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from patterns.synthetic.store import note_all_invented
 from werktafel.accounts.store import find_by_email
 from werktafel.demo.afterwards import know_columns, look_back
 from werktafel.demo.answers import ask_around, find_a_double, show_pearls
@@ -40,3 +41,4 @@ def load_demo(session: Session) -> None:
         send_bundles,
     ):
         part(stage)
+    note_all_invented(session)

@@ -12,7 +12,6 @@ from patterns.catalogue.store import municipalities
 from patterns.errors import RuleBroken
 from patterns.synthetic import store
 from patterns.synthetic.rules import MAX_CASES, check_may_generate
-from werktafel.demo.stage import load
 from werktafel.generating.drawing import Plan, draw, midnight
 from werktafel.generating.texts import all_knelpunten, all_organisations, all_patterns
 
@@ -26,7 +25,7 @@ def generate(session: Session, cases: int, seed: int, now: datetime, say: Say) -
     places = municipalities(session)
     if not places:
         raise RuleBroken("Deze database is nog leeg. Maak haar eerst klaar met: werktafel init")
-    check_may_generate(_real(session, {place.name: place.code for place in places}))
+    check_may_generate(store.written_by_people(session))
     knelpunten = store.ensure_knelpunten(session, all_knelpunten())
     organisations = ensure_organisations(session, sorted(all_organisations()))
     home = max(places, key=lambda place: (_share(place.size_band), place.code)).code
@@ -47,10 +46,3 @@ def generate(session: Session, cases: int, seed: int, now: datetime, say: Say) -
 
 def _share(band: SizeBand) -> int:
     return 1 + 3 * list(SizeBand).index(band)
-
-
-def _real(session: Session, codes: dict[str, str]) -> set[str]:
-    """What people put in. The demo set is invented too, so it may stay."""
-    demo_cases = {(codes.get(row["gemeente"], ""), row["referentie"]) for row in load("cases")}
-    demo_patterns = {str(row["title"]) for row in load("patterns")}
-    return store.written_by_people(session, demo_cases, demo_patterns)
