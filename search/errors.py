@@ -13,6 +13,10 @@ class IndexUnavailable(SearchError):
         self.reason = reason
 
 
+class IndexDamaged(IndexUnavailable):
+    """Its files are there but cannot be read."""
+
+
 class IndexBusy(SearchError):
     """Another process is writing to the index."""
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from search.dutch import fingerprint
@@ -16,6 +16,8 @@ FORMAT = 3
 _PRIVATE = 0o700
 _POINTER = "current.json"
 _LOCK = "write.lock"
+_READER = "reader"
+_DAMAGED = "damaged"
 _PREFIX = "build-"
 
 
@@ -45,6 +47,28 @@ class IndexFolder:
             raise IndexUnavailable("De map van de zoekindex ontbreekt.")
         return build
 
+    def reader(self) -> str:
+        """The name under which this index reads along in the outbox: made once, gone with the folder."""
+        self.prepare()
+        path, temporary = self.root / _READER, self.root / f".{_READER}.{uuid.uuid4().hex}"
+        if not path.exists():
+            temporary.write_text(uuid.uuid4().hex, encoding="ascii")
+            with suppress(FileExistsError):
+                os.link(temporary, path)
+            temporary.unlink()
+        return path.read_text(encoding="ascii").strip()
+
+    def condemn(self, build: Path) -> None:
+        """Remember that this build has damage. It may still answer some questions until there is a new one."""
+        with suppress(OSError):
+            (self.root / _DAMAGED).write_text(build.name, encoding="utf-8")
+
+    def is_condemned(self) -> bool:
+        try:
+            return (self.root / _DAMAGED).read_text(encoding="utf-8") == self._named()
+        except (OSError, ValueError):
+            return False
+
     def new_build(self) -> Path:
         build = self.root / f"{_PREFIX}{uuid.uuid4().hex}"
         build.mkdir(mode=_PRIVATE)
@@ -52,7 +76,7 @@ class IndexFolder:
 
     def use(self, build: Path) -> None:
         """Points to this build, and removes all others but the one used until now: readers may still open it."""
-        previous = self._previous()
+        previous = self._named()
         pointer = {"build": build.name, "format": FORMAT, "words": fingerprint()}
         temporary = self.root / f".{_POINTER}.{uuid.uuid4().hex}"
         with temporary.open("w", encoding="utf-8") as file:
@@ -64,7 +88,7 @@ class IndexFolder:
             if other.name not in (build.name, previous):
                 shutil.rmtree(other, ignore_errors=True)
 
-    def _previous(self) -> str:
+    def _named(self) -> str:
         try:
             return str(json.loads((self.root / _POINTER).read_text(encoding="utf-8"))["build"])
         except (OSError, ValueError, KeyError, TypeError):

@@ -2,12 +2,13 @@
 
 import threading
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from search import writer
 from search.documents import Document, Key
-from search.errors import IndexUnavailable
+from search.errors import IndexDamaged, IndexUnavailable
 from search.facets import Chosen
 from search.folder import IndexFolder
 from search.results import Results
@@ -33,6 +34,19 @@ class Index:
         """Names for the same thing, such as those of the code book. They count from the next search."""
         self._synonyms = from_groups(groups)
 
+    @property
+    def reader(self) -> str:
+        """Under which name this index reads along in the outbox."""
+        return self._folder.reader()
+
+    def is_sound(self) -> bool:
+        """Whether it can be read, and no search or update came upon damage since it was built."""
+        try:
+            self.snapshot()
+        except IndexUnavailable:
+            return False
+        return not self._folder.is_condemned()
+
     def create(self) -> None:
         """An empty index when there is no usable one."""
         try:
@@ -44,7 +58,8 @@ class Index:
         """Puts documents in the place of those with the same key, and takes others out, in one commit."""
         with self._folder.writing():
             build = self._folder.current()
-            return writer.write(str(build), documents, deleted)
+            with self._condemning(build):
+                return writer.write(str(build), documents, deleted)
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Makes a new index beside the old one, which serves until the new one is whole."""
@@ -68,7 +83,9 @@ class Index:
         """What this municipality may find. `group_size` hits per kind come along in the groups."""
         started = time.perf_counter()
         asked = Search(query, municipality, frozenset(kinds), facets, max(0, limit), max(0, offset), group_size)
-        return run(self.snapshot(), asked, self._synonyms, started)
+        build, snapshot = self._opened()
+        with self._condemning(build):
+            return run(snapshot, asked, self._synonyms, started)
 
     def matching(
         self,
@@ -88,14 +105,26 @@ class Index:
 
     def snapshot(self) -> Snapshot:
         """The newest generation; segments that did not change are not read again."""
+        return self._opened()[1]
+
+    def _opened(self) -> tuple[Path, Snapshot]:
         build = self._folder.current()
-        with self._lock:
+        with self._lock, self._condemning(build):
             for _ in range(_TRIES):
                 try:
-                    return self._newest(build)
+                    return build, self._newest(build)
                 except FileNotFoundError:
                     continue
-            raise IndexUnavailable("De bestanden van de zoekindex ontbreken.")
+            raise IndexDamaged("De bestanden van de zoekindex ontbreken.")
+
+    @contextmanager
+    def _condemning(self, build: Path) -> Iterator[None]:
+        """Whoever comes upon damage says so to the process that can build the index anew."""
+        try:
+            yield
+        except IndexDamaged:
+            self._folder.condemn(build)
+            raise
 
     def _newest(self, build: Path) -> Snapshot:
         newest = generation(str(build))

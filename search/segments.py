@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from search.columns import Columns
-from search.errors import IndexUnavailable, SearchError
+from search.errors import IndexDamaged, SearchError
 from search.schema import Row, read_row
 
 INDEX_NAME = "MAIN"
@@ -46,7 +46,7 @@ def reading() -> Iterator[None]:
     except (FileNotFoundError, SearchError):
         raise
     except Exception as error:
-        raise IndexUnavailable(f"De zoekindex is beschadigd: {error!r}") from error
+        raise IndexDamaged(f"De zoekindex is beschadigd: {error!r}") from error
 
 
 class Segment:

@@ -67,6 +67,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("cell.inside", "Kleinste aantal dat binnen de regio zichtbaar is", 5, 1, 100),
         Setting("cell.outside", "Kleinste aantal dat buiten de regio zichtbaar is", 10, 1, 100),
         Setting("privacy.k", "Zoveel situaties moeten op elkaar lijken voordat een casus niet opvalt", 5, 2, 100),
+        Setting("index.absent_days", "Dagen dat de zoekindex van een machine stil mag liggen", 7, 1, 90),
         Setting("minutes.establish", "Minuten voor vaststellen", 70, 5, 600),
         Setting("minutes.diagnose", "Minuten voor diagnose", 70, 5, 600),
         Setting("minutes.solve", "Minuten voor oplossingen", 70, 5, 600),

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from patterns import outbox
 from tests.conftest import SECRET
 from tests.support.patterns import Maker
 from tests.workers.installing import inside, installed
-from werktafel.indexing.sync import check_index
+from werktafel.indexing.sync import check_index, waiting_rows
 from werktafel.kit.unit import unit_of_work
 from werktafel.settings import Settings
 
@@ -39,9 +38,9 @@ def test_killed_in_the_middle_of_a_batch(patch: str, tmp_path: Path) -> None:
     shot = _work(settings, "-c", SHOOT.format(patch=patch))
     assert shot.returncode == -signal.SIGKILL, shot.stderr
     with inside(settings) as session:
-        assert outbox.waiting(session) > 0
+        assert waiting_rows(settings, session)
     done = _work(settings, "-m", "werktafel")
     assert done.returncode == 0, done.stderr
     with inside(settings) as session:
-        assert outbox.waiting(session) == 0
+        assert not waiting_rows(settings, session)
         assert check_index(settings, session) == []

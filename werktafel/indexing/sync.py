@@ -1,17 +1,21 @@
 """Keeps the index in step with the database; one object per process holds the opened index."""
 
+import logging
 import time
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from patterns import outbox
-from patterns.knelpunten.store import usable
+from patterns.base import utc_now
+from patterns.catalogue.store import settings_of
+from patterns.knelpunten.store import other_names, usable
 from search.check import Difference, differences
 from search.documents import Document
-from search.errors import IndexUnavailable
+from search.errors import IndexBusy, IndexUnavailable
 from search.index import Index
 from search.sync import OutboxRow, drain
 from werktafel.indexing.documents import all_documents, load_documents
@@ -19,7 +23,9 @@ from werktafel.kit.unit import unit_of_work
 from werktafel.settings import Settings
 
 BATCH = 500
+SEEN_EVERY = timedelta(minutes=1)
 SYNONYM_SECONDS = 30.0
+log = logging.getLogger("werktafel.index")
 _synonyms_read: dict[Path, float] = {}
 
 
@@ -34,46 +40,70 @@ def index_of(settings: Settings) -> Index:
 
 
 class _Rows:
-    """The outbox as the index reads it. Rows go in a transaction of their own, after the index was committed."""
+    """The outbox as this index reads it. Rows are passed in their own transaction, after the index was committed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reader: str) -> None:
         self.session = session
+        self.reader = reader
 
     def pending(self, limit: int) -> Sequence[OutboxRow]:
-        return [OutboxRow(row.id, row.kind, str(row.object_id)) for row in outbox.pending(self.session, limit)]
+        rows = outbox.pending(self.session, self.reader, limit)
+        return [OutboxRow(row.id, row.kind, str(row.object_id)) for row in rows]
 
     def done(self, ids: Collection[int]) -> None:
         with unit_of_work() as session:
-            outbox.forget(session, ids)
+            outbox.pass_rows(session, self.reader, ids)
 
 
 def drain_outbox(settings: Settings, session: Session) -> int:
-    """Index what changed; gives how many rows were handled. A missing index is built whole."""
+    """Index what changed; gives how many rows were handled. An index that is missing, damaged or new is built whole."""
     index = index_of(settings)
-    if not index_is_usable(settings):
-        return rebuild_index(settings, session)
 
     def load(kind: str, ids: Collection[str]) -> Sequence[Document]:
         return load_documents(session, kind, ids)
 
-    return drain(_Rows(session), load, index, BATCH)
+    try:
+        if not index.is_sound() or not _is_here(session, index.reader):
+            return rebuild_index(settings, session)
+        return drain(_Rows(session, index.reader), load, index, BATCH)
+    except IndexUnavailable as error:
+        log.warning("the index is built anew: %s", error.reason)
+        return rebuild_index(settings, session)
+    except IndexBusy:
+        return 0
+
+
+def _is_here(session: Session, reader: str, now: datetime | None = None) -> bool:
+    """Says now and then that this index still reads along. False when it was away for so long that it was dropped."""
+    now = now or utc_now()
+    seen = outbox.last_seen(session, reader)
+    if seen is not None and now - seen >= SEEN_EVERY:
+        with unit_of_work() as unit:
+            outbox.arrive(unit, reader, now)
+            outbox.drop_absent(unit, now - timedelta(days=settings_of(unit)["index.absent_days"]))
+    return seen is not None
 
 
 def index_is_usable(settings: Settings) -> bool:
-    try:
-        index_of(settings).snapshot()
-    except IndexUnavailable:
-        return False
-    return True
+    return index_of(settings).is_sound()
 
 
 def rebuild_index(settings: Settings, session: Session) -> int:
     """Build the whole index anew; gives the number of documents. Changes made meanwhile stay in the outbox."""
-    last = outbox.last_id(session)
-    count = index_of(settings).rebuild(all_documents(session))
+    index = index_of(settings)
     with unit_of_work() as unit:
-        outbox.forget_until(unit, last)
+        outbox.arrive(unit, index.reader, utc_now())
+    before = outbox.all_waiting(session, index.reader)
+    count = index.rebuild(all_documents(session))
+    with unit_of_work() as unit:
+        outbox.pass_rows(unit, index.reader, before)
     return count
+
+
+def waiting_rows(settings: Settings, session: Session) -> Sequence[outbox.OutboxRow]:
+    """What the index of this installation still has to hear, the oldest first."""
+    reader = index_of(settings).reader
+    return outbox.pending(session, reader, outbox.waiting(session, reader))
 
 
 def check_index(settings: Settings, session: Session) -> list[Difference]:
@@ -93,4 +123,6 @@ def ready_index(settings: Settings, session: Session) -> Index:
 
 def code_book_names(session: Session) -> list[tuple[str, ...]]:
     """What the code book has several names for."""
-    return [(row.name, *row.synonyms) for row in usable(session)]
+    known = usable(session)
+    also_called = other_names(session, known)
+    return [(row.name, *also_called[row.id]) for row in known]

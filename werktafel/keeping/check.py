@@ -10,12 +10,11 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from patterns import outbox
 from patterns.base import utc_now
 from search.errors import IndexUnavailable
 from werktafel import schema
 from werktafel.extensions import db
-from werktafel.indexing.sync import check_index
+from werktafel.indexing.sync import check_index, waiting_rows
 from werktafel.kit.unit import database_answers, reading
 from werktafel.notices import store as notices
 from werktafel.notices.rules import LetterState
@@ -67,11 +66,11 @@ def _database(app: Flask, settings: Settings, now: datetime) -> Iterator[Finding
 
 
 def _outbox(settings: Settings, session: Session, now: datetime) -> Finding:
-    waiting = outbox.waiting(session)
+    waiting = waiting_rows(settings, session)
     if not waiting:
         return Finding("wachtrij", True, "Er wacht niets op de zoekindex.")
-    age = now - outbox.pending(session, 1)[0].queued_at
-    line = f"Er wachten {waiting} wijzigingen op de zoekindex, de oudste {_long(age)}."
+    age = now - waiting[0].queued_at
+    line = f"Er wachten {len(waiting)} wijzigingen op de zoekindex, de oudste {_long(age)}."
     if age <= MAX_LAG:
         return Finding("wachtrij", True, line)
     return Finding("wachtrij", False, f"{line} Draait de worker? Start hem met: werktafel worker")
@@ -79,7 +78,7 @@ def _outbox(settings: Settings, session: Session, now: datetime) -> Finding:
 
 def _index(settings: Settings, session: Session, now: datetime) -> Finding:
     """What still waits is no fault of the index."""
-    waiting = {(row.kind, str(row.object_id)) for row in outbox.pending(session, outbox.waiting(session))}
+    waiting = {(row.kind, str(row.object_id)) for row in waiting_rows(settings, session)}
     try:
         different = [d for d in check_index(settings, session) if (d.kind, d.id) not in waiting]
     except IndexUnavailable as error:

@@ -25,7 +25,7 @@ CHUNK = 500
 # What `init` puts in a new database; everything else was made by people.
 FILLED_BY_INIT = frozenset({
     "addressees", "funding_streams", "history", "knelpunt_kinds", "law_articles", "laws", "life_areas",
-    "municipalities", "outbox", "roles",
+    "municipalities", "outbox", "outbox_readers", "roles",
 })  # fmt: skip
 Say = Callable[[str], None]
 
