@@ -82,8 +82,7 @@ def _pearls(session: Session, half: Half) -> list[Find]:
 
 
 def _answer(one: Heard) -> AnswerNews:
-    what = one.step.status.label.capitalize() + (f": {one.step.answer.value}" if one.step.answer else "")
-    return AnswerNews(one.submission_id, one.title, one.addressee, one.step.day, what, one.step.text)
+    return AnswerNews(one.submission_id, one.title, one.addressee, one.step.day, one.step.words, one.step.text)
 
 
 def _short(text: str) -> str:

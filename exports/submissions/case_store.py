@@ -24,6 +24,11 @@ class Step:
     text: str
     day: date
 
+    @property
+    def words(self) -> str:
+        """`Beantwoord: deels overgenomen`."""
+        return self.status.label.capitalize() + (f": {self.answer.value}" if self.answer else "")
+
 
 @dataclass(frozen=True)
 class CaseSubmission:

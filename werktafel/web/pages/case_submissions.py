@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.submissions.case_store import OUTCOMES, CaseSubmission, Step, submissions_behind
+from exports.submissions.case_store import OUTCOMES, CaseSubmission, submissions_behind
 from exports.submissions.rules import may_see
 from werktafel.kit.filters import dutch_date
 
@@ -40,13 +40,8 @@ def _line(one: CaseSubmission, may_open: bool) -> CaseSubmissionLine:
     return CaseSubmissionLine(
         submission=one,
         counts="telt zeker mee" if one.certain else "telt mee als mogelijk",
-        outcome=told(last) if last else "",
+        outcome=last.words if last else "",
         outcome_text=last.text if last else "",
-        steps=tuple((dutch_date(step.day), "", f"{told(step)}. {step.text}".strip()) for step in reversed(one.steps)),
+        steps=tuple((dutch_date(step.day), "", f"{step.words}. {step.text}".strip()) for step in reversed(one.steps)),
         may_open=may_open,
     )
-
-
-def told(step: Step) -> str:
-    """`Beantwoord: deels overgenomen`."""
-    return step.status.label.capitalize() + (f": {step.answer.value}" if step.answer else "")
