@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from patterns.cases.attached import attached_to
 from patterns.cases.model import Case, CaseJudgement, CaseOrganisation
 from patterns.cases.rules import MAX_FOUND, TEXTS, CaseStatus
 from patterns.catalogue import store as catalogue
@@ -34,6 +35,11 @@ class Found:
         return self.judged_by is None
 
     @property
+    def replaceable(self) -> bool:
+        """Whether other words can take its place: in a text, on the case or hanging on it."""
+        return self.field in REPLACEABLE or "/" in self.field
+
+    @property
     def key(self) -> tuple[str, str]:
         return self.finding.kind.value, self.finding.text[:MAX_FOUND]
 
@@ -41,12 +47,12 @@ class Found:
 def findings_of(session: Session, case: Case) -> tuple[Found, ...]:
     """Everything found, numbered in the order of the page. A judgement holds until somebody writes in the text."""
     names = catalogue.organisation_names(session, {party.organisation_id for party in case.organisations})
-    seen = _seen_names(session)
+    seen = seen_names(session)
     strange = sorted(name for name in names.values() if name not in seen and find_identifiers(name))
     known = DEFAULT.including(seen | (set(names.values()) - set(strange)))
     judged = {(one.kind, one.text): one.judged_by for one in _judgements(session, case)}
     found: list[Found] = []
-    for field, finding in _findings(case, strange, known):
+    for field, finding in _findings(session, case, strange, known):
         key = finding.kind.value, finding.text[:MAX_FOUND]
         found.append(Found(len(found) + 1, field, finding, judged.get(key)))
     return tuple(found)
@@ -60,9 +66,13 @@ def check_all_judged(session: Session, case: Case) -> None:
         raise RuleBroken(f"In de tekst is nog {what} iemand herkenbaar kan zijn. Bekijk die eerst.")
 
 
-def _findings(case: Case, organisations: list[str], known: KnownNames) -> Iterator[tuple[str, Finding]]:
-    for field in REPLACEABLE:
-        for finding in find_identifiers(getattr(case, field), known):
+def _findings(
+    session: Session, case: Case, organisations: list[str], known: KnownNames
+) -> Iterator[tuple[str, Finding]]:
+    told = [(field, getattr(case, field)) for field in REPLACEABLE]
+    told += [(one.field, one.text) for one in attached_to(session, case.id)]
+    for field, text in told:
+        for finding in find_identifiers(text, known):
             yield field, finding
     others = {
         ORGANISATIONS: organisations,
@@ -80,7 +90,7 @@ def _judgements(session: Session, case: Case) -> list[CaseJudgement]:
     return list(session.scalars(wanted.order_by(CaseJudgement.id)))
 
 
-def _seen_names(session: Session) -> set[str]:
+def seen_names(session: Session) -> set[str]:
     """Organisations in released cases: a second person has looked at those names before."""
     rows = (
         select(Organisation.name)

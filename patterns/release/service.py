@@ -12,7 +12,8 @@ from patterns.base import utc_now
 from patterns.cases import rules as case_rules
 from patterns.cases import service as cases
 from patterns.cases import store
-from patterns.cases.identified import REPLACEABLE, Found, findings_of
+from patterns.cases.attached import attached_to
+from patterns.cases.identified import Found, findings_of
 from patterns.cases.model import Case, CaseJudgement, CaseReading
 from patterns.cases.rules import Decision, Review
 from patterns.cases.service import ActOnCase
@@ -94,9 +95,9 @@ def generalise(session: Session, actor: Actor, command: OnFinding) -> Case:
     else:
         _check_reads(case, actor)
     chosen = _finding(session, case, command.number)
-    if chosen.field not in REPLACEABLE:
+    if not chosen.replaceable:
         raise RuleBroken("Dit staat niet in de tekst zelf. Vraag de schrijver om het te wijzigen.")
-    same = [one for one in findings_of(session, case) if one.key == chosen.key and one.field in REPLACEABLE]
+    same = [one for one in findings_of(session, case) if one.key == chosen.key and one.replaceable]
     _replace(session, case, same)
     if writes:
         cases.settle_change(case, actor)
@@ -107,14 +108,18 @@ def generalise(session: Session, actor: Actor, command: OnFinding) -> Case:
 
 def _replace(session: Session, case: Case, same: list[Found]) -> None:
     """New texts, and passages that follow them: a proof does not fall away because a name went."""
-    present = cases.read_content(session, case)
+    present, attached = cases.read_content(session, case), {one.field: one for one in attached_to(session, case.id)}
     texts: dict[str, Any] = {}
     for field in {one.field for one in same}:
         spans = [(f.finding.start, f.finding.end, f.finding.suggestion) for f in same if f.field == field]
-        texts[field] = generalised(getattr(case, field), spans)
+        if field in attached:
+            attached[field].rewrite(generalised(attached[field].text, spans))
+        else:
+            texts[field] = generalised(getattr(case, field), spans)
     content = case_rules.tidy(replace(present, **texts))
     case_rules.check_content(content)
     cases.write_content(case, content, cases.changed_fields(present, content), {})
+    case.updated_at = utc_now()
     name, offered = same[0].finding.text, sorted({one.finding.suggestion for one in same})
     words = [word for instead in offered for word in (instead, instead[:1].upper() + instead[1:])]
     for link in case.links:

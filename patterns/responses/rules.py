@@ -33,6 +33,15 @@ class Presence(enum.StrEnum):
 
 
 @dataclass(frozen=True)
+class OnAnswer:
+    """A finding in the text of an answer, by its number on the page of this version."""
+
+    pattern_id: int
+    version: int
+    number: int
+
+
+@dataclass(frozen=True)
 class GiveAnswer:
     """Four fields at most. `version` is that of the answer on the screen, 0 when there was none yet.
 
@@ -50,6 +59,18 @@ class GiveAnswer:
 def check_may_answer(actor: Actor) -> None:
     if not actor.has(Role.PROFESSIONAL):
         raise NotAllowed("Alleen een professional antwoordt voor zijn gemeente.")
+
+
+def check_may_read_along(municipality: str, actor: Actor) -> None:
+    if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR) or municipality != actor.municipality:
+        raise NotAllowed("Alleen iemand van de gemeente zelf leest dit antwoord mee.")
+
+
+def check_may_judge(municipality: str, author_id: int | None, actor: Actor) -> None:
+    """As with a case: who wrote the text does not say that nobody is recognisable in it."""
+    check_may_read_along(municipality, actor)
+    if author_id == actor.id:
+        raise RuleBroken("U schreef dit zelf. Vraag een collega om ernaar te kijken.")
 
 
 def check_answer(answer: Answer, text: str, has_released_case: bool) -> None:

@@ -1,8 +1,9 @@
 """Answering a pattern for the own municipality. "Wij ook" starts a situation with a draft as its primary record.
 
 What leaves the municipality is the answer itself, and the text of the other two answers, which the screen says before
-it is sent. The draft behind "wij ook" is the municipality's own until a second person releases it: nobody else sees
-its text, its number or its being there, and no figure moves before that release.
+it is sent; a text in which somebody may be recognised is held until a second person of the municipality has looked.
+The draft behind "wij ook" is the municipality's own until a second person releases it: nobody else sees its text, its
+number or its being there, and no figure moves before that release.
 """
 
 from sqlalchemy.orm import Session
@@ -15,15 +16,18 @@ from patterns.cases.linking import LinkKnelpunt
 from patterns.cases.model import Case, CaseKnelpunt
 from patterns.cases.rules import MAX_TITLE, CaseContent, Passage
 from patterns.catalogue.rules import clean_text
-from patterns.errors import Stale
+from patterns.errors import NotFound, RuleBroken, Stale
+from patterns.history import note
 from patterns.knelpunten.store import usable
 from patterns.patterns import service as patterns
 from patterns.patterns.model import Pattern
 from patterns.patterns.rules import AddCase
 from patterns.patterns.store import get_pattern
+from patterns.release.rules import generalised
 from patterns.responses import rules, store
+from patterns.responses.identified import FoundInAnswer, findings_in
 from patterns.responses.model import PatternResponse
-from patterns.responses.rules import Answer, GiveAnswer
+from patterns.responses.rules import Answer, GiveAnswer, OnAnswer
 
 
 def answer(session: Session, actor: Actor, pattern_id: int, command: GiveAnswer) -> PatternResponse:
@@ -39,11 +43,54 @@ def answer(session: Session, actor: Actor, pattern_id: int, command: GiveAnswer)
     if present is None:
         present = PatternResponse(pattern_id=pattern_id, municipality=actor.municipality)
         session.add(present)
-    present.answer, present.text = command.answer, "" if told else text
+    text = "" if told else text
+    if text != present.text:
+        present.judged = []
+    present.answer, present.text = command.answer, text
     present.case_id = told.id if told else None
     present.answered_by, present.answered_at = actor.id, utc_now()
-    session.flush()
+    _weigh(session, present)
     return present
+
+
+def judge(session: Session, actor: Actor, command: OnAnswer) -> PatternResponse:
+    """A second person of the municipality says: this points at nobody. With nothing open left, the region reads it."""
+    response, found = _on_finding(session, actor, command)
+    rules.check_may_judge(response.municipality, response.answered_by, actor)
+    response.judged = [*response.judged, [*found.key]]
+    _weigh(session, response)
+    note(session, PatternResponse.__kind__, response.id, "judged")
+    return response
+
+
+def generalise(session: Session, actor: Actor, command: OnAnswer) -> PatternResponse:
+    """Put the offered words in the place of what was found. Who wrote the text stays who wrote it."""
+    response, chosen = _on_finding(session, actor, command)
+    same = [one.finding for one in findings_in(session, response) if one.key == chosen.key]
+    response.text = generalised(response.text, [(one.start, one.end, one.suggestion) for one in same])
+    _weigh(session, response)
+    note(session, PatternResponse.__kind__, response.id, "generalised")
+    return response
+
+
+def _on_finding(session: Session, actor: Actor, command: OnAnswer) -> tuple[PatternResponse, FoundInAnswer]:
+    response = store.find_response(session, command.pattern_id, actor.municipality)
+    if response is None:
+        raise NotFound("Uw gemeente heeft hier nog niet geantwoord.")
+    rules.check_may_read_along(response.municipality, actor)
+    if response.version != command.version:
+        raise Stale()
+    found = next((one for one in findings_in(session, response) if one.number == command.number), None)
+    if found is None:
+        raise RuleBroken("Dit staat niet meer in de tekst.")
+    return response, found
+
+
+def _weigh(session: Session, response: PatternResponse) -> None:
+    """In one write, so that the version says what one person did."""
+    with session.no_autoflush:
+        response.held = any(one.open for one in findings_in(session, response))
+    session.flush()
 
 
 def _tell(session: Session, actor: Actor, pattern: Pattern, text: str, command: GiveAnswer) -> Case:

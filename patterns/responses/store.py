@@ -16,13 +16,15 @@ from patterns.responses.rules import Answer, Presence, presence_of
 
 @dataclass(frozen=True)
 class Place:
-    """Where a pattern stands in one municipality. `has_case`: a released case shows it."""
+    """Where a pattern stands in one municipality. `has_case`: a released case shows it. `held`: a colleague there
+    still has to look at the text, so it is empty here."""
 
     municipality: str
     presence: Presence
     has_case: bool
     answer: Answer | None
     text: str
+    held: bool = False
 
 
 def find_response(session: Session, pattern_id: int, municipality: str) -> PatternResponse | None:
@@ -47,10 +49,17 @@ def places_of(
             presence_of(answers[code].answer if code in answers else None, code in with_case),
             code in with_case,
             answers[code].answer if code in answers else None,
-            answers[code].text if code in answers else "",
+            answers[code].text if code in answers and not answers[code].held else "",
+            code in answers and answers[code].held,
         )
         for code in municipalities
     )
+
+
+def held_in(session: Session, municipality: str, limit: int) -> Sequence[PatternResponse]:
+    """Answers that wait for somebody of their own municipality to look at the text, the oldest first."""
+    rows = select(PatternResponse).where(PatternResponse.municipality == municipality, PatternResponse.held)
+    return session.scalars(rows.order_by(PatternResponse.answered_at, PatternResponse.id).limit(limit)).all()
 
 
 def has_released_case(session: Session, pattern_id: int, municipality: str) -> bool:

@@ -14,6 +14,7 @@ from patterns.catalogue.rules import LawRef
 from patterns.knelpunten import store as knelpunten
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns import store as patterns
+from patterns.returns import store as returns
 from patterns.solutions import store as solutions
 from patterns.solutions.rules import SolutionStatus
 from search.documents import Choice, Document
@@ -47,9 +48,11 @@ def _is_recent(year: int | None) -> bool:
     return year is not None and year > datetime.now(UTC).year - RECENT_YEARS
 
 
-def _told(row: CaseDocument) -> str:
+def _told(row: CaseDocument, reasoning: Collection[str]) -> str:
+    """What the case tells; of its value triangle only what the region may read."""
     texts = (row.situation, row.need, row.obstacle, row.solution, row.result)
-    return "\n\n".join(text for text in (*texts, "; ".join(row.mentions), _law_words(row.laws)) if text)
+    released = reasoning if row.status is CaseStatus.RELEASED else ()
+    return "\n\n".join(text for text in (*texts, *released, "; ".join(row.mentions), _law_words(row.laws)) if text)
 
 
 def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
@@ -57,6 +60,7 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
     known = knelpunten.load_knelpunten(session, {number for row in rows for number, _, _ in row.knelpunten})
     kinds = {kind.code: kind.label for kind in catalogue.knelpunt_kinds(session)}
     places = {place.code: place for place in catalogue.municipalities(session)}
+    reasoning = returns.texts_of(session, [row.id for row in rows])
 
     def document(row: CaseDocument) -> Document:
         place, year = places[row.municipality], row.period.year if row.period else None
@@ -69,7 +73,7 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
             key_phrase=row.key_phrase,
             knelpunten=tuple(name for _, name, _ in row.knelpunten),
             synonyms=tuple(word for _, _, words in row.knelpunten for word in words),
-            body=_told(row),
+            body=_told(row, reasoning.get(row.id, ())),
             owner_municipality="" if row.status is CaseStatus.RELEASED else row.municipality,
             life_areas=_choices(row.life_areas),
             knelpunt_kinds=_choices([(code, kinds[code]) for code in own_kinds]),

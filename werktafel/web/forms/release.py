@@ -34,12 +34,17 @@ class ReasonForm(Form):
         return Decide(self.case_id, version_seen(), self.reden.data or "")
 
 
-def on_finding(case_id: int) -> OnFinding:
-    """A button beside a finding."""
+def finding_number() -> int:
+    """Which finding a button is about."""
     number = request.form.get("nummer", "")
     if not number.isdecimal() or len(number) > 6:
         abort(400)
-    return OnFinding(case_id, version_seen(), int(number))
+    return int(number)
+
+
+def on_finding(case_id: int) -> OnFinding:
+    """A button beside a finding."""
+    return OnFinding(case_id, version_seen(), finding_number())
 
 
 def fact_to_leave_out(case_id: int) -> LeaveOut:

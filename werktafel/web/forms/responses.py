@@ -8,8 +8,9 @@ from wtforms.validators import Length, ValidationError
 from patterns.cases.rules import Period, parse_period
 from patterns.errors import RuleBroken
 from patterns.patterns.rules import Certainty
-from patterns.responses.rules import MAX_TEXT, Answer, GiveAnswer
+from patterns.responses.rules import MAX_TEXT, Answer, GiveAnswer, OnAnswer
 from werktafel.kit.forms import Form, version_seen
+from werktafel.web.forms.release import finding_number
 
 ANSWERS = {
     Answer.WE_TOO: "Wij ook: dit gebeurde bij ons ook",
@@ -46,3 +47,8 @@ class AnswerForm(Form):
     def command(self) -> GiveAnswer:
         certainty = Certainty(self.zeker.data) if self.zeker.data else None
         return GiveAnswer(Answer(self.antwoord.data), self.tekst.data or "", version_seen(), self.period(), certainty)
+
+
+def on_answer(pattern_id: int) -> OnAnswer:
+    """A button beside a finding."""
+    return OnAnswer(pattern_id, version_seen(), finding_number())

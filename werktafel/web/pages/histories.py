@@ -26,8 +26,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }
 ACTS = {
     "created": "Aangemaakt.",
+    "judged": "Nagelezen door een tweede persoon.",
+    "generalised": "Tekst minder herkenbaar gemaakt.",
     "knelpunten": "Knelpunten bijgewerkt.",
     "steps": "Stappen overgenomen van een werktafel.",
+    "asked": "Gevraagd om aan te vullen wat een loket nog mist.",
     "parked": "Op een werktafel geparkeerde kaartjes bewaard.",
 }
 CASE_ACTS = {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
 from patterns.actor import Actor
 from patterns.cases import rules, store
+from patterns.cases.attached import Attached, attached_to
 from patterns.cases.identified import LAWS, MENTIONS, ORGANISATIONS, REPLACEABLE, Found, findings_of
 from patterns.cases.rules import Passage, Review
 from patterns.catalogue import store as catalogue
@@ -87,19 +88,16 @@ class ReleasePage:
 def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
     case = store.get_visible(session, actor, case_id)
     rules.check_may_read_along(case.municipality, case.status, actor)
-    found = findings_of(session, case)
+    found, attached = findings_of(session, case), attached_to(session, case.id)
+    labels = FIELDS | {one.field: one.label for one in attached}
     names = names_of(session, {one.judged_by for one in found if one.judged_by is not None})
     areas = {area.code: area.label for area in catalogue.life_areas(session)}
     parties = catalogue.organisation_names(session, {one.organisation_id for one in case.organisations})
     return ReleasePage(
         case=case,
         municipality=catalogue.municipality_names(session)[case.municipality],
-        texts=tuple(
-            (FIELDS[name], marked(getattr(case, name), [one for one in found if one.field == name]))
-            for name in REPLACEABLE
-            if getattr(case, name)
-        ),
-        lines=tuple(_line(one, names.get(one.judged_by or 0, "een collega")) for one in found),
+        texts=_texts(case, attached, found),
+        lines=tuple(_line(one, labels, names.get(one.judged_by or 0, "een collega")) for one in found),
         meter=meter_of(session, actor, case),
         life_areas=tuple(sorted(areas[one.code] for one in case.life_areas)),
         organisations=tuple(sorted(parties.values())),
@@ -108,6 +106,18 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         writes=actor.id in writers_of(case),
         refused=case.review is Review.REFUSED,
     )
+
+
+def _texts(case: Case, attached: Sequence[Attached], found: Sequence[Found]) -> tuple[tuple[str, Markup], ...]:
+    """Heading and text, those of one heading together: a cost line is too short for one of its own."""
+    told = [(FIELDS[name], name, getattr(case, name)) for name in REPLACEABLE]
+    told += [(one.label, one.field, one.text) for one in attached]
+    shown: dict[str, Markup] = {}
+    for label, field, text in told:
+        if text:
+            one = marked(text, [finding for finding in found if finding.field == field])
+            shown[label] = shown[label] + "\n" + one if label in shown else one
+    return tuple(shown.items())
 
 
 def may_read(case: Case, actor: Actor) -> bool:
@@ -125,11 +135,20 @@ def found_while_writing(texts: Iterable[str]) -> tuple[list[FindingLine], int]:
     for text in texts:
         for one in find_identifiers(text[: rules.MAX_TEXT]):
             found.setdefault(one.text, one)
-    lines = [_line(Found(number, "situation", one, None), "") for number, one in enumerate(found.values(), 1)]
+    lines = [_line(Found(number, "situation", one, None), FIELDS, "") for number, one in enumerate(found.values(), 1)]
     return lines[:SHOWN_WHILE_WRITING], len(lines)
 
 
-def marked(text: str, found: Sequence[Found]) -> Markup:
+class Placed(Protocol):
+    """A finding with its number on the page."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def finding(self) -> Finding: ...
+
+
+def marked(text: str, found: Sequence[Placed]) -> Markup:
     """The text as it was typed, with each finding marked and numbered."""
     shown, at = Markup(), 0
     mark = Markup('<mark class="nl-mark wt-found">{}</mark>')
@@ -141,9 +160,9 @@ def marked(text: str, found: Sequence[Found]) -> Markup:
     return shown + text[at:]
 
 
-def _line(one: Found, judge: str) -> FindingLine:
+def _line(one: Found, labels: Mapping[str, str], judge: str) -> FindingLine:
     finding = one.finding
     return FindingLine(
-        one.number, finding.text, KINDS[finding.kind], CERTAINTIES[finding.certainty], FIELDS[one.field],
-        finding.suggestion if one.field in REPLACEABLE else "", judge if one.judged_by is not None else "",
+        one.number, finding.text, KINDS[finding.kind], CERTAINTIES[finding.certainty], labels[one.field],
+        finding.suggestion if one.replaceable else "", judge if one.judged_by is not None else "",
     )  # fmt: skip

@@ -17,8 +17,9 @@ from patterns.doubles.store import Waiting, waiting_for
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.knelpunten.store import list_knelpunten
 from patterns.patterns.rules import Rung
-from patterns.patterns.store import PatternFilter, list_patterns
+from patterns.patterns.store import PatternFilter, list_patterns, load_patterns
 from patterns.release.service import reasons_of
+from patterns.responses.store import held_in
 from patterns.solutions.rules import Route, how_long
 from patterns.solutions.store import FollowUp, FollowUpFilter, list_follow_up
 from patterns.standing.rules import Standing
@@ -62,6 +63,7 @@ class ProfessionalDesk:
     fresh: Sequence[Case]
     pearls: Sequence[Case]
     doubles: Sequence[Waiting]
+    answers: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,15 @@ def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
         fresh=fresh_solutions(session, FEW),
         pearls=fresh_pearls(session, FEW),
         doubles=waiting_for(session, actor, FEW),
+        answers=_answers(session, actor),
     )
+
+
+def _answers(session: Session, actor: Actor) -> Sequence[tuple[int, str]]:
+    """Patterns of which the own answer still has to be looked at, with their titles."""
+    held = [one.pattern_id for one in held_in(session, actor.municipality, FEW)]
+    titles = {one.id: one.title for one in load_patterns(session, held)} if held else {}
+    return [(number, titles[number]) for number in held]
 
 
 def _lines(session: Session, wanted: PatternFilter, today: date) -> list[PatternLine]:
