@@ -1,0 +1,1 @@
+"""A new case on a solved pattern: is it really solved?"""

@@ -1,0 +1,1 @@
+"""The steering group: what is on its agenda, and what it decided."""
