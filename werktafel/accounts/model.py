@@ -38,6 +38,8 @@ class User(Tracked, Base, UserMixin):
     municipality: Mapped[str] = mapped_column(ForeignKey("municipalities.code"))
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
+    # Who this is at the identity provider of the municipality, from the first sign-in there.
+    provider_subject: Mapped[str | None] = mapped_column(String(255), unique=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 

@@ -14,6 +14,11 @@ def find_by_email(session: Session, email: str) -> User | None:
     return session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
 
 
+def find_by_subject(session: Session, subject: str) -> User | None:
+    """The account that belongs to somebody at the identity provider."""
+    return session.scalar(select(User).where(User.provider_subject == subject))
+
+
 def get_user(session: Session, user_id: int) -> User:
     user = session.scalar(select(User).where(User.id == user_id))
     if user is None:
@@ -27,6 +32,16 @@ def users(session: Session, limit: int, offset: int) -> Sequence[User]:
 
 def count_users(session: Session) -> int:
     return session.scalar(select(func.count(User.id))) or 0
+
+
+def open_ids(session: Session, ids: Iterable[int], lock: bool = False) -> frozenset[int]:
+    """Which of these accounts are open; `lock` keeps them from being closed until the transaction ends."""
+    rows = select(User.id).where(User.id.in_(set(ids)), User.active)
+    return frozenset(session.scalars(rows.with_for_update(read=True) if lock else rows))
+
+
+def all_open(session: Session) -> frozenset[int]:
+    return frozenset(session.scalars(select(User.id).where(User.active)))
 
 
 def candidates(session: Session, *roles: Role) -> Sequence[User]:

@@ -6,6 +6,8 @@ from werktafel.accounts.views import bp as accounts
 from werktafel.sessions.views import bp as sessions
 from werktafel.web.addressees import bp as addressees
 from werktafel.web.admin import bp as admin
+from werktafel.web.at_me import bp as at_me
+from werktafel.web.calls import bp as calls
 from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
@@ -15,19 +17,25 @@ from werktafel.web.explore import bp as explore
 from werktafel.web.follow_up import bp as follow_up
 from werktafel.web.followups import bp as followups
 from werktafel.web.guide import bp as guide
+from werktafel.web.handovers import bp as handovers
 from werktafel.web.health import bp as health
 from werktafel.web.intake import bp as intake
 from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
 from werktafel.web.notices import bp as notices
 from werktafel.web.patterns import bp as patterns
+from werktafel.web.lists import bp as lists
 from werktafel.web.prices import bp as prices
+from werktafel.web.readiness import bp as readiness
+from werktafel.web.provider import bp as provider
 from werktafel.web.release import bp as release
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
 from werktafel.web.search import bp as search
+from werktafel.web.searches import bp as searches
 from werktafel.web.solutions import bp as solutions
 from werktafel.web.start import bp as start
+from werktafel.web.steering import bp as steering
 from werktafel.web.steps import bp as steps
 from werktafel.web.submissions import bp as submissions
 from werktafel.web.support import bp as support
@@ -37,11 +45,17 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     start,
     health,
     accounts,
+    provider,
     patterns,
     steps,
     solutions,
     responses,
+    calls,
+    readiness,
     follow_up,
+    steering,
+    handovers,
+    at_me,
     notices,
     discovery,
     explore,
@@ -50,6 +64,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     admin,
     guide,
     search,
+    searches,
     intake,
     cases,
     doubles,
@@ -59,6 +74,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     followups,
     knelpunten,
     laws,
+    lists,
     prices,
     sessions,
     addressees,
