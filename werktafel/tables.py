@@ -21,11 +21,12 @@ from patterns.solutions import model as _solutions
 from patterns.steering import model as _steering
 from werktafel.accounts import model as _accounts
 from werktafel.notices import model as _notices
+from werktafel.searches import model as _searches
 from werktafel.sessions import model as _sessions
 
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
-    _sessions, _solutions, _followups, _returns, _submissions, _notices, _handovers,
+    _sessions, _solutions, _followups, _returns, _submissions, _notices, _searches, _handovers,
     _reopening, _steering, _readiness,
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Answers and open questions about how cases went on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, distinct, exists, func, or_, select
@@ -22,6 +22,12 @@ def answers_of(session: Session, case_id: int) -> Sequence[CaseFollowUp]:
     """The caller has already fetched the case, which is the access check."""
     wanted = select(CaseFollowUp).where(CaseFollowUp.case_id == case_id)
     return session.scalars(wanted.order_by(CaseFollowUp.months)).all()
+
+
+def latest_answers(session: Session, case_ids: Collection[int]) -> dict[int, CaseFollowUp]:
+    """What was told last of each. The caller has already fetched the cases."""
+    wanted = select(CaseFollowUp).where(CaseFollowUp.case_id.in_(sorted(case_ids)))
+    return {one.case_id: one for one in session.scalars(wanted.order_by(CaseFollowUp.months))}
 
 
 def find_answer(session: Session, case_id: int, months: int) -> CaseFollowUp | None:

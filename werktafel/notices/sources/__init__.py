@@ -2,6 +2,7 @@
 
 from werktafel.notices.service import Source
 from werktafel.notices.sources.exchange import exchange_is_ready
+from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
 
-SOURCES: tuple[Source, ...] = (what_came_of_it, exchange_is_ready)
+SOURCES: tuple[Source, ...] = (new_for_saved_searches, what_came_of_it, exchange_is_ready)

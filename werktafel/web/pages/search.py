@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -56,12 +56,12 @@ class Asked:
     facets: Mapping[str, tuple[str, ...]]
     page: int
 
-    def address(self, **changes: object) -> dict[str, object]:
+    def address(self, **changes: Any) -> dict[str, Any]:
         """The arguments of the same search with something else in it."""
-        values: dict[str, object] = {"q": self.query, "soort": self.kind, **self.facets, **changes}
+        values: dict[str, Any] = {"q": self.query, "soort": self.kind, **self.facets, **changes}
         return {name: value for name, value in values.items() if value}
 
-    def with_facet(self, name: str, code: str) -> dict[str, object]:
+    def with_facet(self, name: str, code: str) -> dict[str, Any]:
         """The same search with this value switched on, or off when it is on."""
         chosen = self.facets.get(name, ())
         switched = tuple(c for c in chosen if c != code) if code in chosen else (*chosen, code)
@@ -91,7 +91,7 @@ class SearchPage:
     total: int
     groups: Sequence[ShownGroup]
     facets: Sequence[Facet]
-    chosen: Sequence[tuple[str, dict[str, object]]]
+    chosen: Sequence[tuple[str, dict[str, Any]]]
     did_you_mean: str | None
     notes: Sequence[str]
     pages: int
@@ -110,7 +110,7 @@ def asked_in(args: MultiDict[str, str]) -> Asked:
 
 def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> SearchPage:
     """Grouped by kind, or one kind in pages."""
-    asked = _without_other_places(asked, actor)
+    asked = without_other_places(asked, actor)
     kinds = (asked.kind,) if asked.kind else ()
     offset = (asked.page - 1) * PER_PAGE
     limit, group_size = (PER_PAGE, 0) if asked.kind else (0, GROUP_SIZE)
@@ -129,7 +129,8 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
     )
 
 
-def _without_other_places(asked: Asked, actor: Actor) -> Asked:
+def without_other_places(asked: Asked, actor: Actor) -> Asked:
+    """One chooses the own municipality by name, and others by size."""
     places = tuple(code for code in asked.facets.get("gemeente", ()) if _may_choose(code, actor))
     others = {name: codes for name, codes in asked.facets.items() if name != "gemeente"}
     return replace(asked, facets=others | ({"gemeente": places} if places else {}))
@@ -157,9 +158,9 @@ def _groups(found: Results, asked: Asked, shown: Mapping[Hit, ShownHit]) -> list
     return groups
 
 
-def _chosen(facets: Iterable[Facet], asked: Asked) -> list[tuple[str, dict[str, object]]]:
+def _chosen(facets: Iterable[Facet], asked: Asked) -> list[tuple[str, dict[str, Any]]]:
     """Chips: each with the address of the search without it."""
-    chips: list[tuple[str, dict[str, object]]] = []
+    chips: list[tuple[str, dict[str, Any]]] = []
     if asked.kind:
         chips.append((KIND_LABELS[asked.kind], asked.address(soort="")))
     labels = {(facet.name, value.code): value.label for facet in facets for value in facet.values}

@@ -27,6 +27,7 @@ from patterns.standing.store import standings
 from werktafel.accounts.store import names_of
 from werktafel.sessions.service.planning import missing
 from werktafel.sessions.store import open_tables, upcoming_of
+from werktafel.web.pages.year_ago import YearAgo, year_ago
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -64,6 +65,7 @@ class ProfessionalDesk:
     pearls: Sequence[Case]
     doubles: Sequence[Waiting]
     answers: Sequence[tuple[int, str]]
+    year_ago: Sequence[YearAgo]
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
     coordinator = _coordinator(session, today) if actor.has(Role.COORDINATOR) else None
     shown = [*(facilitator.ready if facilitator else ()), *(coordinator.nearly if coordinator else ())]
     return StartPage(
-        professional=_professional(session, actor) if actor.has(Role.PROFESSIONAL) else None,
+        professional=_professional(session, actor, today) if actor.has(Role.PROFESSIONAL) else None,
         facilitator=facilitator,
         owner=_owner(session, actor, today) if actor.has(Role.OWNER) else None,
         coordinator=coordinator,
@@ -125,7 +127,7 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
     )
 
 
-def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
+def _professional(session: Session, actor: Actor, today: date) -> ProfessionalDesk:
     drafts = own_drafts(session, actor, SOME)
     return ProfessionalDesk(
         to_release=for_second_reader(session, actor, SOME),
@@ -135,6 +137,7 @@ def _professional(session: Session, actor: Actor) -> ProfessionalDesk:
         pearls=fresh_pearls(session, FEW),
         doubles=waiting_for(session, actor, FEW),
         answers=_answers(session, actor),
+        year_ago=year_ago(session, actor, today),
     )
 
 

@@ -1,0 +1,1 @@
+"""What came within reach of the whole region lately."""
