@@ -25,6 +25,7 @@ from werktafel.web.laws import bp as laws
 from werktafel.web.lists import bp as lists
 from werktafel.web.notices import bp as notices
 from werktafel.web.patterns import bp as patterns
+from werktafel.web.lists import bp as lists
 from werktafel.web.prices import bp as prices
 from werktafel.web.provider import bp as provider
 from werktafel.web.readiness import bp as readiness
