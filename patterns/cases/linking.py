@@ -123,7 +123,7 @@ def _usable(session: Session, knelpunt_id: int) -> Knelpunt:
     knelpunt = knelpunten.load_knelpunten(session, [knelpunt_id]).get(knelpunt_id)
     if knelpunt is None or knelpunt.status is KnelpuntStatus.REFUSED:
         raise RuleBroken("Kies een knelpunt uit het codeboek.", "knelpunt")
-    return knelpunt
+    return knelpunten.follow(session, knelpunt)
 
 
 @knelpunt_service.shown_in

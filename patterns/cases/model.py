@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
 from patterns.cases.rules import (
@@ -20,6 +20,7 @@ from patterns.cases.rules import (
     Review,
 )
 from patterns.history import Tracked
+from patterns.knelpunten.model import canonical_of
 from patterns.outbox import Indexed, Key
 
 
@@ -77,7 +78,10 @@ class CaseMention(Base):
 
 
 class CaseKnelpunt(Indexed, Base):
-    """A link with the passage that proves it. Without a passage (from an import) the link is possible, not certain."""
+    """A link with the passage that proves it. Without a passage (from an import) the link is possible, not certain.
+
+    `moved_from_id` is where it pointed before a knelpunt was split.
+    """
 
     __tablename__ = "case_knelpunten"
     __table_args__ = (UniqueConstraint("case_id", "knelpunt_id"),)
@@ -86,8 +90,10 @@ class CaseKnelpunt(Indexed, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
     knelpunt_id: Mapped[int] = mapped_column(ForeignKey("knelpunten.id"), index=True)
+    canonical_id: Mapped[int] = column_property(canonical_of(knelpunt_id))
     field: Mapped[Passage | None] = mapped_column(code_enum(Passage))
     passage: Mapped[str] = mapped_column(Text, default="")
+    moved_from_id: Mapped[int | None] = mapped_column(index=True)
     linked_by: Mapped[int | None]
     linked_at: Mapped[datetime] = mapped_column(default=utc_now)
 

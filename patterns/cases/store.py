@@ -54,9 +54,8 @@ def _narrowed(rows: Select[Any], wanted: CaseFilter) -> Select[Any]:
     if wanted.life_area:
         rows = rows.where(exists().where(CaseLifeArea.case_id == Case.id, CaseLifeArea.code == wanted.life_area))
     if wanted.knelpunt_id:
-        rows = rows.where(
-            exists().where(CaseKnelpunt.case_id == Case.id, CaseKnelpunt.knelpunt_id == wanted.knelpunt_id)
-        )
+        family = knelpunten.family(wanted.knelpunt_id)
+        rows = rows.where(exists().where(CaseKnelpunt.case_id == Case.id, CaseKnelpunt.knelpunt_id.in_(family)))
     if wanted.law:
         rows = rows.where(exists().where(CaseLaw.case_id == Case.id, CaseLaw.bwb_id == wanted.law))
     return rows
@@ -141,13 +140,15 @@ class Counted:
 
 
 def situations_per_knelpunt(session: Session) -> dict[int, Counted]:
-    """In how many situations each knelpunt occurs, in one statement."""
+    """In how many situations each knelpunt occurs, in one statement; what was merged counts as the other."""
+    counts_as = CaseKnelpunt.canonical_id.label("counts_as")
     proven = case((CaseKnelpunt.passage != "", Case.situation_id))
     rows = (
-        select(CaseKnelpunt.knelpunt_id, func.count(distinct(proven)), func.count(distinct(Case.situation_id)))
+        select(counts_as, func.count(distinct(proven)), func.count(distinct(Case.situation_id)))
+        .select_from(CaseKnelpunt)
         .join(Case, Case.id == CaseKnelpunt.case_id)
         .where(countable())
-        .group_by(CaseKnelpunt.knelpunt_id)
+        .group_by(counts_as)
     )
     return {number: Counted(certain, possible) for number, certain, possible in session.execute(rows)}
 
@@ -179,9 +180,9 @@ def records_per_situation(session: Session, actor: Actor, situation_ids: Collect
 
 
 def ids_with_knelpunt(session: Session, knelpunt_id: int) -> Sequence[int]:
-    """Cases whose search document shows this knelpunt, whatever their status."""
-    rows = select(CaseKnelpunt.case_id).where(CaseKnelpunt.knelpunt_id == knelpunt_id)
-    return session.scalars(rows.order_by(CaseKnelpunt.case_id)).all()
+    """Cases whose search document shows this knelpunt, or what it counts as, whatever their status."""
+    rows = select(CaseKnelpunt.case_id).where(CaseKnelpunt.knelpunt_id.in_(knelpunten.family(knelpunt_id)))
+    return session.scalars(rows.distinct().order_by(CaseKnelpunt.case_id)).all()
 
 
 @dataclass(frozen=True)
@@ -224,11 +225,12 @@ def load_cases(session: Session, ids: Collection[int]) -> Sequence[CaseDocument]
     parties = catalogue.organisation_names(
         session, {o.organisation_id for c in found.values() for o in c.organisations}
     )
-    known = knelpunten.load_knelpunten(session, {link.knelpunt_id for c in found.values() for link in c.links})
+    known = knelpunten.load_knelpunten(session, {link.canonical_id for c in found.values() for link in c.links})
+    also_called = knelpunten.other_names(session, known.values())
 
     def document(c: Case) -> CaseDocument:
         refs = [LawRef(law.bwb_id or "", law.article, law.text) for law in c.laws]
-        linked = [known[link.knelpunt_id] for link in c.links]
+        linked = [known[number] for number in dict.fromkeys(link.canonical_id for link in c.links)]
         return CaseDocument(
             c.id, c.situation_id, c.is_primary, c.reference, c.municipality, places[c.municipality], c.status,
             c.kind, c.title, c.key_phrase, c.situation, c.need, c.obstacle, c.solution, c.result, c.period, c.outcome,
@@ -237,7 +239,7 @@ def load_cases(session: Session, ids: Collection[int]) -> Sequence[CaseDocument]
             funding_streams=tuple(sorted((f.code, streams[f.code]) for f in c.funding_streams)),
             organisations=tuple(sorted(parties[o.organisation_id] for o in c.organisations)),
             laws=tuple((ref, titles.get(ref.bwb_id, ref.text)) for ref in refs),
-            knelpunten=tuple((k.id, k.name, tuple(k.synonyms)) for k in linked),
+            knelpunten=tuple((k.id, k.name, also_called[k.id]) for k in linked),
             mentions=tuple(m.text for m in c.mentions if m.knelpunt_id is None),
         )  # fmt: skip
 

@@ -66,6 +66,9 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ladder.submission_municipalities", "Gemeenten voor een indiening", 3, 1, 100),
         Setting("cell.inside", "Kleinste aantal dat binnen de regio zichtbaar is", 5, 1, 100),
         Setting("cell.outside", "Kleinste aantal dat buiten de regio zichtbaar is", 10, 1, 100),
+        Setting(
+            "codebook.general_percent", "Percentage van de situaties waarbij een knelpunt te algemeen is", 25, 5, 100
+        ),
         Setting("privacy.k", "Zoveel situaties moeten op elkaar lijken voordat een casus niet opvalt", 5, 2, 100),
         Setting("index.absent_days", "Dagen dat de zoekindex van een machine stil mag liggen", 7, 1, 90),
         Setting("minutes.establish", "Minuten voor vaststellen", 70, 5, 600),

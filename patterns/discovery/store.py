@@ -16,7 +16,7 @@ from patterns.discovery.rules import Offered, Resembling, offer
 from patterns.errors import NotFound
 from patterns.graph.baskets import Basket, Item, ItemKind
 from patterns.graph.discovery import MOST, discover
-from patterns.knelpunten.store import usable
+from patterns.knelpunten.store import canonical_ids, usable
 from patterns.patterns.model import Pattern, PatternKnelpunt
 from patterns.patterns.store import Rows
 
@@ -52,6 +52,7 @@ def items(session: Session) -> list[Item]:
 def baskets(session: Session) -> list[Basket]:
     """One per situation that has a released record: the items of all these records together."""
     found: dict[int, set[str]] = defaultdict(set)
+    merged = canonical_ids(session)
     for kind, column, link in (
         (ItemKind.KNELPUNT, CaseKnelpunt.knelpunt_id, CaseKnelpunt.case_id),
         (ItemKind.LIFE_AREA, CaseLifeArea.code, CaseLifeArea.case_id),
@@ -60,7 +61,8 @@ def baskets(session: Session) -> list[Basket]:
     ):
         rows: Rows = select(Case.situation_id, column).join(Case, Case.id == link).where(countable())
         for situation, code in session.execute(rows.where(column.is_not(None))):
-            found[situation].add(f"{kind}:{code}")
+            known = merged.get(code, code) if kind is ItemKind.KNELPUNT else code
+            found[situation].add(f"{kind}:{known}")
     places: Rows = (
         select(Situation.id, Situation.municipality)
         .join(Case, Case.situation_id == Situation.id)
@@ -96,7 +98,8 @@ def get_refusal(session: Session, number: int) -> RefusedSuggestion:
 def _patterns(session: Session) -> list[tuple[Resembling, frozenset[int]]]:
     """Every pattern with its knelpunten, by title."""
     rows = (
-        select(Pattern.id, Pattern.title, PatternKnelpunt.knelpunt_id)
+        select(Pattern.id, Pattern.title, PatternKnelpunt.canonical_id)
+        .select_from(Pattern)
         .join(PatternKnelpunt, PatternKnelpunt.pattern_id == Pattern.id)
         .order_by(func.lower(Pattern.title), Pattern.id)
     )

@@ -45,7 +45,7 @@ def features_of(case: Case) -> Features:
     return Features(
         period=case.period,
         laws=frozenset(law.bwb_id for law in case.laws if law.bwb_id),
-        knelpunten=frozenset(link.knelpunt_id for link in case.links),
+        knelpunten=frozenset(link.canonical_id for link in case.links),
         organisations=frozenset(one.organisation_id for one in case.organisations),
         life_areas=frozenset(area.code for area in case.life_areas),
         words=rules.words_of(case.title, case.key_phrase),

@@ -12,6 +12,7 @@ from patterns.cases.rules import CaseKind, CaseStatus
 from patterns.cases.store import visible_to
 from patterns.doubles.model import CaseDouble
 from patterns.doubles.rules import Verdict, fold_pairs
+from patterns.knelpunten.model import family_of
 
 MOST_COMPARED = 50
 COMPARED = (
@@ -118,15 +119,15 @@ def _may_pair(actor: Actor, case: Case) -> ColumnElement[bool]:
 def _shared(case: Case) -> Subquery:
     """How many laws and knelpunten of this case each other case names."""
     laws = sorted({law.bwb_id for law in case.laws if law.bwb_id})
-    knelpunten = sorted({link.knelpunt_id for link in case.links})
+    knelpunten = sorted({link.canonical_id for link in case.links})
     by_law = (
         select(CaseLaw.case_id, func.count(CaseLaw.bwb_id.distinct()).label("number"))
         .where(CaseLaw.bwb_id.in_(laws))
         .group_by(CaseLaw.case_id)
     )
     by_knelpunt = (
-        select(CaseKnelpunt.case_id, func.count().label("number"))
-        .where(CaseKnelpunt.knelpunt_id.in_(knelpunten))
+        select(CaseKnelpunt.case_id, func.count(CaseKnelpunt.canonical_id.distinct()).label("number"))
+        .where(CaseKnelpunt.knelpunt_id.in_(family_of(knelpunten)))
         .group_by(CaseKnelpunt.case_id)
     )
     both = union_all(by_law, by_knelpunt).subquery()

@@ -58,7 +58,9 @@ def _knelpunten(session: Session, pattern_ids: Collection[int]) -> dict[int, lis
     columns = (Knelpunt.id, Knelpunt.name, KnelpuntKind.label, Knelpunt.sub_kind, Knelpunt.definition)
     rows: Rows = (
         select(PatternKnelpunt.pattern_id, *columns)
-        .join(Knelpunt, Knelpunt.id == PatternKnelpunt.knelpunt_id)
+        .distinct()
+        .select_from(PatternKnelpunt)
+        .join(Knelpunt, Knelpunt.id == PatternKnelpunt.canonical_id)
         .join(KnelpuntKind, KnelpuntKind.code == Knelpunt.kind_code)
         .where(PatternKnelpunt.pattern_id.in_(pattern_ids))
         .order_by(Knelpunt.name, Knelpunt.id)
@@ -77,7 +79,7 @@ def _steps(pattern: Pattern, knelpunten: Sequence[KnelpuntFacts]) -> tuple[StepF
             waiting_days=step.waiting_days,
             breaks=step.breaks,
             knelpunten=tuple(
-                one.name for one in knelpunten if one.id in {link.knelpunt_id for link in step.knelpunten}
+                one.name for one in knelpunten if one.id in {link.canonical_id for link in step.knelpunten}
             ),
         )
         for step in pattern.steps
@@ -171,7 +173,8 @@ def _kinds(session: Session, case_ids: Collection[int]) -> dict[int, list[str]]:
     rows = (
         select(CaseKnelpunt.case_id, KnelpuntKind.label)
         .distinct()
-        .join(Knelpunt, Knelpunt.id == CaseKnelpunt.knelpunt_id)
+        .select_from(CaseKnelpunt)
+        .join(Knelpunt, Knelpunt.id == CaseKnelpunt.canonical_id)
         .join(KnelpuntKind, KnelpuntKind.code == Knelpunt.kind_code)
         .where(CaseKnelpunt.case_id.in_(case_ids))
         .order_by(KnelpuntKind.label)

@@ -54,7 +54,7 @@ def per_kind(session: Session) -> Figures:
     rows = (
         select(KnelpuntKind.label, SITUATIONS)
         .join(Knelpunt, Knelpunt.kind_code == KnelpuntKind.code)
-        .join(CaseKnelpunt, CaseKnelpunt.knelpunt_id == Knelpunt.id)
+        .join(CaseKnelpunt, CaseKnelpunt.canonical_id == Knelpunt.id)
         .join(Case, Case.id == CaseKnelpunt.case_id)
         .group_by(KnelpuntKind.label)
     )

@@ -25,18 +25,21 @@ def _knelpunten(session: Session, pattern_id: int) -> list[tuple[int, str, int]]
     """Id, name, and the situations of this pattern in which the knelpunt was linked; most first."""
     supports = and_(PatternCase.pattern_id == pattern_id, PatternCase.stance == Stance.SUPPORTS)
     seen = (
-        select(CaseKnelpunt.knelpunt_id, func.count(distinct(Case.situation_id)).label("situations"))
+        select(CaseKnelpunt.canonical_id, func.count(distinct(Case.situation_id)).label("situations"))
+        .select_from(CaseKnelpunt)
         .join(Case, Case.id == CaseKnelpunt.case_id)
         .join(PatternCase, and_(PatternCase.case_id == Case.id, supports))
         .where(countable())
-        .group_by(CaseKnelpunt.knelpunt_id)
+        .group_by(CaseKnelpunt.canonical_id)
         .subquery()
     )
     number = func.coalesce(seen.c.situations, 0)
     rows: Rows = (
         select(Knelpunt.id, Knelpunt.name, number)
-        .join(PatternKnelpunt, PatternKnelpunt.knelpunt_id == Knelpunt.id)
-        .outerjoin(seen, seen.c.knelpunt_id == Knelpunt.id)
+        .distinct()
+        .select_from(Knelpunt)
+        .join(PatternKnelpunt, PatternKnelpunt.canonical_id == Knelpunt.id)
+        .outerjoin(seen, seen.c.canonical_id == Knelpunt.id)
         .where(PatternKnelpunt.pattern_id == pattern_id)
         .order_by(number.desc(), Knelpunt.name, Knelpunt.id)
     )
@@ -44,11 +47,12 @@ def _knelpunten(session: Session, pattern_id: int) -> list[tuple[int, str, int]]
 
 
 def _sharing(session: Session, pattern_id: int) -> list[Sharing]:
-    own = select(PatternKnelpunt.knelpunt_id).where(PatternKnelpunt.pattern_id == pattern_id)
+    own = select(PatternKnelpunt.canonical_id).where(PatternKnelpunt.pattern_id == pattern_id)
     rows = (
-        select(Pattern.id, Pattern.title, PatternKnelpunt.knelpunt_id)
+        select(Pattern.id, Pattern.title, PatternKnelpunt.canonical_id)
+        .select_from(Pattern)
         .join(PatternKnelpunt, PatternKnelpunt.pattern_id == Pattern.id)
-        .where(PatternKnelpunt.knelpunt_id.in_(own), Pattern.id != pattern_id)
+        .where(PatternKnelpunt.canonical_id.in_(own), Pattern.id != pattern_id)
         .order_by(Pattern.title, Pattern.id)
     )
     found: dict[tuple[int, str], set[int]] = {}
@@ -61,11 +65,11 @@ def funnel_of(session: Session, pattern_id: int) -> Funnel:
     """The steps of a pattern with the situations that support it. Released cases only."""
     pattern = get_pattern(session, pattern_id)
     steps = [
-        FunnelStep(step.position, step.what, frozenset(link.knelpunt_id for link in step.knelpunten))
+        FunnelStep(step.position, step.what, frozenset(link.canonical_id for link in step.knelpunten))
         for step in pattern.steps
     ]
     rows: Rows = (
-        select(Case.situation_id, Case.outcome, CaseKnelpunt.knelpunt_id)
+        select(Case.situation_id, Case.outcome, CaseKnelpunt.canonical_id)
         .select_from(PatternCase)
         .join(Case, Case.id == PatternCase.case_id)
         .outerjoin(CaseKnelpunt, CaseKnelpunt.case_id == Case.id)

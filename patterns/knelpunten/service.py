@@ -44,7 +44,7 @@ class DecideKnelpunt:
 def propose(session: Session, actor: Actor, text: KnelpuntText, source_session_id: int | None = None) -> Knelpunt:
     """A new entry, waiting for the coordinator."""
     rules.check_may_propose(actor)
-    tidy = _checked(session, text, own_id=None)
+    tidy = checked(session, text, own_id=None)
     knelpunt = Knelpunt(proposed_by=actor.id, source_session_id=source_session_id, status=KnelpuntStatus.PROPOSED)
     _write(knelpunt, tidy)
     session.add(knelpunt)
@@ -55,12 +55,12 @@ def propose(session: Session, actor: Actor, text: KnelpuntText, source_session_i
 def edit(session: Session, actor: Actor, command: EditKnelpunt) -> Knelpunt:
     rules.check_may_curate(actor)
     knelpunt = store.get_knelpunt(session, command.knelpunt_id)
-    tidy = _checked(session, command.text, own_id=knelpunt.id)
+    tidy = checked(session, command.text, own_id=knelpunt.id)
     if knelpunt.version != command.version:
         raise Stale(rules.differences(tidy, store.text_of(knelpunt)))
     _write(knelpunt, tidy)
     session.flush()
-    _tell_readers(session, knelpunt.id)
+    tell_readers(session, knelpunt.id)
     return knelpunt
 
 
@@ -75,11 +75,12 @@ def decide(session: Session, actor: Actor, command: DecideKnelpunt) -> Knelpunt:
     knelpunt.status = KnelpuntStatus.ACCEPTED if command.accept else KnelpuntStatus.REFUSED
     knelpunt.answer = answer
     session.flush()
-    _tell_readers(session, knelpunt.id)
+    tell_readers(session, knelpunt.id)
     return knelpunt
 
 
-def _checked(session: Session, text: KnelpuntText, own_id: int | None) -> KnelpuntText:
+def checked(session: Session, text: KnelpuntText, own_id: int | None) -> KnelpuntText:
+    """The text as it is kept, when the code book can take it."""
     tidy = rules.tidy(text)
     rules.check_text(tidy)
     if session.get(KnelpuntKind, tidy.kind_code) is None:
@@ -98,5 +99,6 @@ def _write(knelpunt: Knelpunt, text: KnelpuntText) -> None:
         knelpunt.synonyms = list(text.synonyms)
 
 
-def _tell_readers(session: Session, knelpunt_id: int) -> None:
+def tell_readers(session: Session, knelpunt_id: int) -> None:
+    """Index again what shows this knelpunt, or what it counts as."""
     queue(session, {key for find in _shown_in for key in find(session, knelpunt_id)})

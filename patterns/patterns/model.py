@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
 from patterns.history import Tracked
+from patterns.knelpunten.model import canonical_of
 from patterns.outbox import Indexed, Key
 from patterns.patterns.rules import (
     MAX_PARTY,
@@ -27,6 +28,7 @@ class PatternKnelpunt(Indexed, Base):
 
     pattern_id: Mapped[int] = mapped_column(ForeignKey("patterns.id", ondelete="CASCADE"), primary_key=True)
     knelpunt_id: Mapped[int] = mapped_column(ForeignKey("knelpunten.id"), primary_key=True)
+    canonical_id: Mapped[int] = column_property(canonical_of(knelpunt_id))
 
     def index_keys(self) -> tuple[Key, ...]:
         return (("patroon", self.pattern_id),)
@@ -58,6 +60,7 @@ class StepKnelpunt(Base):
 
     step_id: Mapped[int] = mapped_column(ForeignKey("pattern_steps.id", ondelete="CASCADE"), primary_key=True)
     knelpunt_id: Mapped[int] = mapped_column(ForeignKey("knelpunten.id"), primary_key=True)
+    canonical_id: Mapped[int] = column_property(canonical_of(knelpunt_id))
 
 
 class PatternStep(Tracked, Indexed, Base):

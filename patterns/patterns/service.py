@@ -10,6 +10,7 @@ from patterns.actor import Actor
 from patterns.cases.rules import CaseStatus
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
 from patterns.knelpunten import service as knelpunt_service
+from patterns.knelpunten.rules import reconcile
 from patterns.outbox import Key
 from patterns.patterns import rules, store
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
@@ -99,15 +100,17 @@ def remove_case(session: Session, actor: Actor, pattern_id: int, case_id: int) -
 
 
 def _set_knelpunten(session: Session, pattern: Pattern, wanted: frozenset[int]) -> None:
-    present = {link.knelpunt_id for link in pattern.knelpunten}
-    if wanted == present:
+    present = {link.knelpunt_id: link.canonical_id for link in pattern.knelpunten}
+    kept, added = reconcile(present, wanted)
+    removed = present.keys() - kept
+    if not added and not removed:
         return
-    kept = [link for link in pattern.knelpunten if link.knelpunt_id in wanted]
-    new = [PatternKnelpunt(pattern_id=pattern.id, knelpunt_id=one) for one in sorted(wanted - present)]
-    pattern.knelpunten = [*kept, *new]
+    gone = {present[one] for one in removed}
+    new = [PatternKnelpunt(pattern_id=pattern.id, knelpunt_id=one) for one in sorted(added)]
+    pattern.knelpunten = [*(link for link in pattern.knelpunten if link.knelpunt_id in kept), *new]
     for step in pattern.steps:
-        step.knelpunten = [link for link in step.knelpunten if link.knelpunt_id in wanted]
-    changes = {"added": sorted(wanted - present), "removed": sorted(present - wanted)}
+        step.knelpunten = [link for link in step.knelpunten if link.canonical_id not in gone]
+    changes = {"added": sorted(added), "removed": sorted(removed)}
     history.note(session, "patroon", pattern.id, "knelpunten", changes)
 
 

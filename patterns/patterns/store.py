@@ -18,11 +18,11 @@ from patterns.cases.store import countable, visible_to
 from patterns.catalogue.model import KnelpuntKind
 from patterns.doubles.store import counts_with
 from patterns.errors import NotFound
-from patterns.knelpunten.model import Knelpunt
+from patterns.knelpunten.model import Knelpunt, family_of
+from patterns.knelpunten.store import family
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt, PatternStep
 from patterns.patterns.rules import Level, PatternStatus, Stance, Volume, first_recent_quarter
 
-# A statement over whatever columns: the count differs per caller.
 Rows: TypeAlias = Select[*tuple[Any, ...]]
 
 
@@ -92,13 +92,14 @@ def knelpunten_of(session: Session, pattern_ids: Collection[int]) -> dict[int, t
     """The knelpunten of each pattern, by name."""
     rows: Rows = (
         select(PatternKnelpunt.pattern_id, Knelpunt.id, Knelpunt.name, KnelpuntKind.label, Knelpunt.definition)
-        .join(Knelpunt, Knelpunt.id == PatternKnelpunt.knelpunt_id)
+        .distinct()
+        .select_from(PatternKnelpunt)
+        .join(Knelpunt, Knelpunt.id == PatternKnelpunt.canonical_id)
         .join(KnelpuntKind, KnelpuntKind.code == Knelpunt.kind_code)
         .where(PatternKnelpunt.pattern_id.in_(pattern_ids))
-        .order_by(func.lower(Knelpunt.name), Knelpunt.id)
     )
     found: dict[int, list[KnelpuntFact]] = {pattern_id: [] for pattern_id in pattern_ids}
-    for pattern_id, *fact in session.execute(rows):
+    for pattern_id, *fact in sorted(session.execute(rows), key=lambda row: (row.name.lower(), row.id)):
         found[pattern_id].append(KnelpuntFact(*fact))
     return {pattern_id: tuple(facts) for pattern_id, facts in found.items()}
 
@@ -149,10 +150,10 @@ def candidates(session: Session, actor: Actor, pattern_id: int, text: str = "", 
         hit = or_(*(column.icontains(needle, autoescape=True) for column in (Case.title, Case.key_phrase)))
         rows = rows.where(or_(hit, Case.reference == needle)).order_by(Case.id.desc())
         return session.scalars(rows.limit(limit)).all()
+    own = select(PatternKnelpunt.canonical_id).where(PatternKnelpunt.pattern_id == pattern_id)
     shared = (
-        select(CaseKnelpunt.case_id, func.count().label("shared"))
-        .join(PatternKnelpunt, PatternKnelpunt.knelpunt_id == CaseKnelpunt.knelpunt_id)
-        .where(PatternKnelpunt.pattern_id == pattern_id)
+        select(CaseKnelpunt.case_id, func.count(distinct(CaseKnelpunt.canonical_id)).label("shared"))
+        .where(CaseKnelpunt.knelpunt_id.in_(family_of(own)))
         .group_by(CaseKnelpunt.case_id)
         .subquery()
     )
@@ -181,7 +182,7 @@ def proven() -> ColumnElement[bool]:
     return (
         exists()
         .where(CaseKnelpunt.case_id == Case.id, CaseKnelpunt.passage != "")
-        .where(PatternKnelpunt.knelpunt_id == CaseKnelpunt.knelpunt_id)
+        .where(PatternKnelpunt.canonical_id == CaseKnelpunt.canonical_id)
         .where(PatternKnelpunt.pattern_id == PatternCase.pattern_id)
         .correlate(Case, PatternCase)
     )
@@ -210,7 +211,7 @@ def _filtered(rows: Rows, wanted: PatternFilter) -> Rows:
         rows = rows.where(or_(*(column == wanted.answerable for column in people)))
     if wanted.knelpunt_id is not None:
         has = exists().where(PatternKnelpunt.pattern_id == Pattern.id)
-        rows = rows.where(has.where(PatternKnelpunt.knelpunt_id == wanted.knelpunt_id))
+        rows = rows.where(has.where(PatternKnelpunt.knelpunt_id.in_(family(wanted.knelpunt_id))))
     return rows
 
 

@@ -99,7 +99,7 @@ def _tell(session: Session, actor: Actor, pattern: Pattern, text: str, command: 
     content = CaseContent(title=title, situation=text, period=command.period)
     case = cases.create(session, actor, cases.NewCase(content))
     in_use = {knelpunt.id for knelpunt in usable(session)}
-    for number in sorted(in_use & {one.knelpunt_id for one in pattern.knelpunten}):
+    for number in sorted(in_use & {one.canonical_id for one in pattern.knelpunten}):
         if rules.can_prove(text):
             linking.link(session, actor, LinkKnelpunt(case.id, number, Passage.SITUATION, text))
         else:

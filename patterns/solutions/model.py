@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
 from patterns.cases.rules import Outcome
 from patterns.history import Tracked
+from patterns.knelpunten.model import canonical_of
 from patterns.outbox import Indexed, Key
 from patterns.solutions.rules import MAX_PARTY, MAX_TITLE, Route, SolutionStatus
 
@@ -42,6 +43,7 @@ class Solution(Tracked, Indexed, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     pattern_id: Mapped[int] = mapped_column(ForeignKey("patterns.id"), index=True)
     knelpunt_id: Mapped[int | None] = mapped_column(ForeignKey("knelpunten.id"), index=True)
+    canonical_id: Mapped[int | None] = column_property(canonical_of(knelpunt_id))
     title: Mapped[str] = mapped_column(String(MAX_TITLE))
     description: Mapped[str] = mapped_column(Text, default="")
     route: Mapped[Route] = mapped_column(code_enum(Route))

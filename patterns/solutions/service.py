@@ -1,5 +1,6 @@
 """What people do with a solution: add it, hand the ball over, decide, and record where it was tried."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -45,6 +46,8 @@ def edit(session: Session, actor: Actor, solution_id: int, command: SolutionText
     rules.check_texts(command.title)
     if command.due_on != solution.due_on:
         rules.check_due(command.due_on, today)
+    if command.knelpunt_id == solution.canonical_id:
+        command = replace(command, knelpunt_id=solution.knelpunt_id)
     _refuse_stale(solution, command)
     for name in rules.TEXT_LABELS:
         value = getattr(command, name)

@@ -12,6 +12,7 @@ from patterns.cases.model import Case, CaseKnelpunt, CaseLaw
 from patterns.cases.rules import Outcome
 from patterns.cases.store import countable, visible_to
 from patterns.errors import NotFound
+from patterns.knelpunten.store import family
 from patterns.patterns.model import Pattern
 from patterns.patterns.store import Rows
 from patterns.solutions.model import Solution, SolutionTrial
@@ -63,7 +64,7 @@ def solutions_for_knelpunt(
     rows = (
         select(Solution, Pattern.title, Pattern.owner_id, Pattern.deputy_id)
         .join(Pattern, Pattern.id == Solution.pattern_id)
-        .where(Solution.knelpunt_id == knelpunt_id, Solution.status != SolutionStatus.REFUSED)
+        .where(Solution.knelpunt_id.in_(family(knelpunt_id)), Solution.status != SolutionStatus.REFUSED)
     )
     if without_pattern is not None:
         rows = rows.where(Solution.pattern_id != without_pattern)
@@ -74,13 +75,14 @@ def solutions_for_knelpunt(
 
 
 def ids_with_knelpunt(session: Session, knelpunt_id: int) -> Sequence[int]:
-    return session.scalars(select(Solution.id).where(Solution.knelpunt_id == knelpunt_id).order_by(Solution.id)).all()
+    rows = select(Solution.id).where(Solution.knelpunt_id.in_(family(knelpunt_id)))
+    return session.scalars(rows.order_by(Solution.id)).all()
 
 
 def around_knelpunt(session: Session, knelpunt_id: int) -> Sequence[Solution]:
     """Thought of for this knelpunt, or tried in a released case that has it."""
-    tried = _tried_in(select(CaseKnelpunt.case_id).where(CaseKnelpunt.knelpunt_id == knelpunt_id))
-    rows = select(Solution).where(or_(Solution.knelpunt_id == knelpunt_id, Solution.id.in_(tried)))
+    tried = _tried_in(select(CaseKnelpunt.case_id).where(CaseKnelpunt.knelpunt_id.in_(family(knelpunt_id))))
+    rows = select(Solution).where(or_(Solution.knelpunt_id.in_(family(knelpunt_id)), Solution.id.in_(tried)))
     return session.scalars(rows.order_by(Solution.id)).all()
 
 

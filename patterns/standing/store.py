@@ -109,7 +109,7 @@ def situations_per_step(session: Session, pattern_id: int) -> dict[int, int]:
     rows = (
         _supporting(select(StepKnelpunt.step_id, func.count(distinct(Case.situation_id))), pattern_id)
         .join(CaseKnelpunt, CaseKnelpunt.case_id == Case.id)
-        .join(StepKnelpunt, StepKnelpunt.knelpunt_id == CaseKnelpunt.knelpunt_id)
+        .join(StepKnelpunt, StepKnelpunt.canonical_id == CaseKnelpunt.canonical_id)
         .join(PatternStep, and_(PatternStep.id == StepKnelpunt.step_id, PatternStep.pattern_id == pattern_id))
         .group_by(StepKnelpunt.step_id)
     )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from patterns import history
 from patterns.actor import Actor
 from patterns.errors import Difference, NotFound, Stale
+from patterns.knelpunten.rules import reconcile
 from patterns.patterns import rules as pattern_rules
 from patterns.patterns import store
 from patterns.patterns.model import Pattern, PatternKnelpunt, PatternStep, StepKnelpunt
@@ -59,7 +60,7 @@ def take_over(
     pattern = _pattern(session, actor, pattern_id)
     for command in steps:
         rules.check_step(command)
-    known = {link.knelpunt_id for link in pattern.knelpunten}
+    known = {one for link in pattern.knelpunten for one in (link.knelpunt_id, link.canonical_id)}
     new = {one for command in steps for one in command.knelpunt_ids} - known
     pattern.knelpunten.extend(PatternKnelpunt(knelpunt_id=one) for one in sorted(new))
     pattern.steps = [_step(command, position, source_session_id) for position, command in enumerate(steps, start=1)]
@@ -82,7 +83,7 @@ def _find(pattern: Pattern, step_id: int) -> PatternStep:
 
 def _check(pattern: Pattern, command: StepText) -> None:
     rules.check_step(command)
-    rules.check_own_knelpunten(command.knelpunt_ids, frozenset(link.knelpunt_id for link in pattern.knelpunten))
+    rules.check_own_knelpunten(command.knelpunt_ids, frozenset(link.canonical_id for link in pattern.knelpunten))
 
 
 def _step(command: StepText, position: int, source_session_id: int | None = None) -> PatternStep:
@@ -100,9 +101,9 @@ def _step(command: StepText, position: int, source_session_id: int | None = None
 
 
 def _set_knelpunten(step: PatternStep, wanted: Sequence[int]) -> None:
-    present = {link.knelpunt_id for link in step.knelpunten}
-    kept = [link for link in step.knelpunten if link.knelpunt_id in wanted]
-    step.knelpunten = [*kept, *(StepKnelpunt(knelpunt_id=one) for one in sorted(set(wanted) - present))]
+    kept, new = reconcile({link.knelpunt_id: link.canonical_id for link in step.knelpunten}, wanted)
+    stays = [link for link in step.knelpunten if link.knelpunt_id in kept]
+    step.knelpunten = [*stays, *(StepKnelpunt(knelpunt_id=one) for one in sorted(new))]
 
 
 def _number(pattern: Pattern, order: Sequence[int]) -> None:

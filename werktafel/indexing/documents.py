@@ -94,7 +94,11 @@ def _cases(session: Session, ids: Collection[int]) -> Sequence[Document]:
 
 
 def _knelpunten(session: Session, ids: Collection[int]) -> Sequence[Document]:
+    """What was merged is found by its name in the document of the other."""
     kinds = {kind.code: kind.label for kind in catalogue.knelpunt_kinds(session)}
+    known = knelpunten.load_knelpunten(session, ids).values()
+    rows = [one for one in known if one.status is not KnelpuntStatus.REFUSED and one.merged_into_id is None]
+    also_called = knelpunten.other_names(session, rows)
     return [
         Document(
             kind="knelpunt",
@@ -102,12 +106,11 @@ def _knelpunten(session: Session, ids: Collection[int]) -> Sequence[Document]:
             title=row.name,
             key_phrase=row.sub_kind,
             body="\n\n".join(text for text in (row.definition, row.when_not, row.example) if text),
-            synonyms=tuple(row.synonyms),
+            synonyms=also_called[row.id],
             knelpunt_kinds=(Choice(row.kind_code, kinds[row.kind_code]),),
             url=f"/knelpunten/{row.id}",
         )
-        for row in knelpunten.load_knelpunten(session, ids).values()
-        if row.status is not KnelpuntStatus.REFUSED
+        for row in rows
     ]
 
 
@@ -136,14 +139,14 @@ def _patterns(session: Session, ids: Collection[int]) -> Sequence[Document]:
 
 def _solutions(session: Session, ids: Collection[int]) -> Sequence[Document]:
     rows = solutions.load_solutions(session, ids)
-    known = knelpunten.load_knelpunten(session, {row.knelpunt_id for row in rows if row.knelpunt_id})
+    known = knelpunten.load_knelpunten(session, {row.canonical_id for row in rows if row.canonical_id})
     return [
         Document(
             kind="oplossing",
             id=str(row.id),
             title=row.title,
-            key_phrase=known[row.knelpunt_id].name if row.knelpunt_id in known else "",
-            knelpunten=(known[row.knelpunt_id].name,) if row.knelpunt_id in known else (),
+            key_phrase=known[row.canonical_id].name if row.canonical_id in known else "",
+            knelpunten=(known[row.canonical_id].name,) if row.canonical_id in known else (),
             body="\n\n".join(text for text in (row.description, row.first_step) if text),
             route=Choice(row.route.value, row.route.label),
             url=f"/patronen/{row.pattern_id}#oplossing-{row.id}",

@@ -180,7 +180,8 @@ def _write_step(step: TableStep, command: StepText) -> None:
 
 def _write_knelpunt(session: Session, knelpunt: TableKnelpunt, command: SaveKnelpunt) -> None:
     code_book_rules.check_text(code_book_rules.tidy(KnelpuntText(command.name, command.kind_code)))
-    known = code_book.find_by_name(session, command.name)
+    found = code_book.find_by_name(session, command.name)
+    known = code_book.follow(session, found) if found else None
     if known is not None and known.status is KnelpuntStatus.REFUSED:
         raise RuleBroken("Dit knelpunt is eerder niet in het codeboek opgenomen. Omschrijf het anders.", "name")
     kind = known.kind_code if known else command.kind_code

@@ -125,7 +125,7 @@ class PatternForm(StartForm):
         self.version.data = str(pattern.version)
         cents = pattern.interim_cost_cents
         self.interim_cost.data = None if cents is None else cents // 100
-        self.knelpunt_ids.data = [link.knelpunt_id for link in pattern.knelpunten]
+        self.knelpunt_ids.data = [link.canonical_id for link in pattern.knelpunten]
 
     def command(self) -> PatternText:  # type: ignore[override]
         texts: dict[str, Any] = {name: self._fields[name].data or "" for name in TEXT_LABELS if name in self._fields}

@@ -87,7 +87,7 @@ class SolutionForm(Form):
         for name in ("title", "description", "route", "status", "first_step", "due_on"):
             self._fields[name].data = getattr(solution, name)
         self.version.data = str(solution.version)
-        self.knelpunt.data, self.owner.data = str(solution.knelpunt_id or ""), str(solution.owner_id or "")
+        self.knelpunt.data, self.owner.data = str(solution.canonical_id or ""), str(solution.owner_id or "")
 
     def command(self) -> SolutionText:
         return SolutionText(

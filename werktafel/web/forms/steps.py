@@ -38,7 +38,7 @@ class StepForm(Form):
         for name in SAME:
             self._fields[name].data = getattr(step, name)
         self.version.data = str(step.version)
-        self.knelpunt_ids.data = [link.knelpunt_id for link in step.knelpunten]
+        self.knelpunt_ids.data = [link.canonical_id for link in step.knelpunten]
 
     def command(self) -> StepText:
         version = self.version.data or ""

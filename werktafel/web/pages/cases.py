@@ -138,7 +138,7 @@ def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:
     case = store.get_visible(session, actor, case_id)
     entries = entries_of(session, "casus", case.id, 20)
     mentioned = {e.changes["knelpunt"] for e in entries if "knelpunt" in e.changes}
-    known = knelpunten.load_knelpunten(session, {link.knelpunt_id for link in case.links} | mentioned)
+    known = knelpunten.load_knelpunten(session, {link.canonical_id for link in case.links} | mentioned)
     parties = catalogue.organisation_names(session, {o.organisation_id for o in case.organisations})
     titles = catalogue.law_titles(session)
     areas = {a.code: a.label for a in catalogue.life_areas(session)}
@@ -182,13 +182,13 @@ def tell(case: Case, known: Mapping[int, Knelpunt]) -> tuple[tuple[Section, ...]
         text = case.text_of(field)
         spots = sorted(_spots(case, field, text), key=lambda spot: (spot[0], spot[2].id))
         notes = tuple(
-            Note(number + i, link.id, known[link.knelpunt_id], link.passage) for i, (_, _, link) in enumerate(spots)
+            Note(number + i, link.id, known[link.canonical_id], link.passage) for i, (_, _, link) in enumerate(spots)
         )
         number += len(notes)
         if text:
             sections.append(Section(field.value, title, told(text, [(n.number, n.passage) for n in notes]), notes))
     loose = [link for link in case.links if not link.passage]
-    return tuple(sections), tuple(Note(0, link.id, known[link.knelpunt_id], "") for link in loose)
+    return tuple(sections), tuple(Note(0, link.id, known[link.canonical_id], "") for link in loose)
 
 
 def _spots(case: Case, field: Passage, text: str) -> list[tuple[int, int, CaseKnelpunt]]:

@@ -37,7 +37,7 @@ def step_rows(
     numbers: dict[int, int] = {}
     rows = []
     for step in pattern.steps:
-        found = [known[link.knelpunt_id] for link in step.knelpunten if link.knelpunt_id in known]
+        found = [known[number] for number in {link.canonical_id for link in step.knelpunten} if number in known]
         for one in sorted(found, key=lambda one: (one.name.casefold(), one.id)):
             numbers.setdefault(one.id, len(numbers) + 1)
         marked = tuple(sorted(((numbers[one.id], one) for one in found), key=lambda pair: pair[0]))

@@ -51,7 +51,7 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
     return SolutionPage(
         row=solution_rows(session, [solution], owners, places)[0],
         pattern=pattern,
-        knelpunt=names.get(solution.knelpunt_id or 0, ""),
+        knelpunt=names.get(solution.canonical_id or 0, ""),
         trials=trials_of(session, actor, solution_id, MOST_TRIALS),
         municipalities=places,
         history=history_of(session, actor, "oplossing", solution_id),
