@@ -123,6 +123,7 @@ class Pattern(Tracked, Indexed, Base):
     side_effects: Mapped[str] = mapped_column(Text, default="")
     who_decides: Mapped[str] = mapped_column(Text, default="")
     counter_check: Mapped[str] = mapped_column(Text, default="")
+    solved_at: Mapped[datetime | None]
     created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     updated_at: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)

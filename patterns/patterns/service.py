@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.actor import Actor
+from patterns.base import utc_now
 from patterns.cases.rules import CaseStatus
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
 from patterns.knelpunten import service as knelpunt_service
@@ -14,7 +15,7 @@ from patterns.knelpunten.rules import reconcile
 from patterns.outbox import Key
 from patterns.patterns import rules, store
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
-from patterns.patterns.rules import AddCase, Appointment, PatternText, StartPattern
+from patterns.patterns.rules import AddCase, Appointment, PatternStatus, PatternText, StartPattern
 
 MANY = 10_000
 
@@ -42,6 +43,8 @@ def edit(session: Session, actor: Actor, pattern_id: int, command: PatternText) 
     rules.check_texts(command.title, command.sentence)
     rules.check_knelpunten(command.knelpunt_ids)
     _refuse_stale(pattern, command, rules.TEXT_LABELS)
+    if command.status is not pattern.status:
+        pattern.solved_at = utc_now() if command.status is PatternStatus.SOLVED else None
     for name in rules.TEXT_LABELS:
         value = getattr(command, name)
         setattr(pattern, name, value.strip() if type(value) is str else value)

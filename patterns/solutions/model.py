@@ -31,7 +31,7 @@ class SolutionTrial(Indexed, Base):
 
 
 class Solution(Tracked, Indexed, Base):
-    """An improvement with a track. `with_whom` has the ball since `ball_since`."""
+    """An improvement with a track. `with_whom` has the ball since `ball_since`; `with_user_id` if an account."""
 
     __tablename__ = "solutions"
     __kind__ = "oplossing"
@@ -50,8 +50,10 @@ class Solution(Tracked, Indexed, Base):
     status: Mapped[SolutionStatus] = mapped_column(code_enum(SolutionStatus), default=SolutionStatus.OPEN)
     owner_id: Mapped[int | None] = mapped_column(index=True)
     with_whom: Mapped[str] = mapped_column(String(MAX_PARTY), default="")
+    with_user_id: Mapped[int | None] = mapped_column(index=True)
     ball_since: Mapped[date] = mapped_column(Date)
     due_on: Mapped[date | None] = mapped_column(Date)
+    done_on: Mapped[date | None] = mapped_column(Date)
     first_step: Mapped[str] = mapped_column(Text, default="")
     decision: Mapped[str] = mapped_column(Text, default="")
     source_session_id: Mapped[int | None]

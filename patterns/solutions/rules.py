@@ -77,13 +77,7 @@ class HandOver:
     version: int
     with_whom: str
     due_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Decision:
-    version: int
-    agreed: bool
-    text: str
+    with_user_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -136,24 +130,6 @@ def check_due(due_on: date | None, today: date) -> None:
         raise RuleBroken("Kies een dag die nog komt.", "due_on")
 
 
-def may_decide(route: Route, status: SolutionStatus, actor: Actor) -> bool:
-    return actor.has(Role.STEERING) and route is Route.STEERING and status in RUNNING
-
-
-def check_may_decide(route: Route, status: SolutionStatus, actor: Actor) -> None:
-    if not actor.has(Role.STEERING):
-        raise NotAllowed("Alleen een lid van de stuurgroep legt een besluit vast.")
-    if route is not Route.STEERING:
-        raise RuleBroken("Deze oplossing loopt niet via de stuurgroep.")
-    if status not in RUNNING:
-        raise RuleBroken("Over deze oplossing is al beslist.")
-
-
-def check_decision(text: str) -> None:
-    if not text.strip():
-        raise RuleBroken("Schrijf op wat er is besloten en waarom. Ook bij een nee.", "text")
-
-
 def check_texts(title: str) -> None:
     if not title.strip():
         raise RuleBroken("Zeg in een paar woorden wat de oplossing is.", "title")
@@ -174,6 +150,16 @@ def how_long(ball_since: date, today: date) -> str:
     if days < 60:
         return "1 dag" if days == 1 else f"{days} dagen"
     return f"{days // 30} maanden"
+
+
+def due_in_words(due_on: date | None, today: date) -> str:
+    """`vandaag`, `morgen`, `over 5 dagen`, `3 dagen te laat`; empty without a day."""
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days < 0:
+        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
+    return {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
 
 
 def is_late(due_on: date | None, status: SolutionStatus, today: date) -> bool:

@@ -13,7 +13,7 @@ from patterns.outbox import Key
 from patterns.patterns import store as pattern_store
 from patterns.solutions import rules, store
 from patterns.solutions.model import Solution, SolutionTrial
-from patterns.solutions.rules import Decision, HandOver, RecordTrial, SolutionStatus, SolutionText
+from patterns.solutions.rules import HandOver, RecordTrial, SolutionStatus, SolutionText
 
 
 def create(session: Session, actor: Actor, pattern_id: int, command: SolutionText, today: date) -> Solution:
@@ -52,6 +52,10 @@ def edit(session: Session, actor: Actor, solution_id: int, command: SolutionText
     for name in rules.TEXT_LABELS:
         value = getattr(command, name)
         setattr(solution, name, value.strip() if type(value) is str else value)
+    if solution.status is not SolutionStatus.DONE:
+        solution.done_on = None
+    elif solution.done_on is None:
+        solution.done_on = today
     session.flush()
     return solution
 
@@ -62,22 +66,11 @@ def hand_over(session: Session, actor: Actor, solution_id: int, command: HandOve
     rules.check_hand_over(command.with_whom, command.due_on, today)
     if solution.version != command.version:
         raise Stale([Difference("Aan zet", command.with_whom, solution.with_whom)])
-    if command.with_whom.strip() != solution.with_whom:
-        solution.with_whom, solution.ball_since = command.with_whom.strip(), today
+    present = (solution.with_whom, solution.with_user_id)
+    if (command.with_whom.strip(), command.with_user_id) != present:
+        solution.with_whom, solution.with_user_id = command.with_whom.strip(), command.with_user_id
+        solution.ball_since = today
     solution.due_on = command.due_on or solution.due_on
-    session.flush()
-    return solution
-
-
-def decide(session: Session, actor: Actor, solution_id: int, command: Decision) -> Solution:
-    """The steering group says yes or no; a no is kept with its reason."""
-    solution = store.get_solution(session, solution_id)
-    rules.check_may_decide(solution.route, solution.status, actor)
-    rules.check_decision(command.text)
-    if solution.version != command.version:
-        raise Stale([Difference("Besluit", command.text, solution.decision)])
-    solution.decision = command.text.strip()
-    solution.status = SolutionStatus.BUSY if command.agreed else SolutionStatus.REFUSED
     session.flush()
     return solution
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
@@ -17,6 +17,8 @@ from patterns.patterns.model import Pattern
 from patterns.patterns.store import Rows
 from patterns.solutions.model import Solution, SolutionTrial
 from patterns.solutions.rules import RUNNING, Route, SolutionStatus, TrackRecord
+
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,33 @@ def list_follow_up(session: Session, wanted: FollowUpFilter, limit: int, offset:
     ]
 
 
+def people_in_follow_up(session: Session) -> frozenset[int]:
+    """Every account that has something to do with a running solution."""
+    columns = (Solution.owner_id, Solution.with_user_id, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
+    rows = session.execute(_follow_up(select(*columns).select_from(Solution).distinct(), FollowUpFilter()))
+    return frozenset(person for row in rows for person in row if person is not None)
+
+
+def at_person(session: Session, user_id: int) -> Sequence[FollowUp]:
+    """Running solutions of which this account has the ball, longest first."""
+    return _running(session, Solution.with_user_id == user_id)
+
+
+def for_manager(session: Session, user_id: int) -> Sequence[FollowUp]:
+    """What waits for the yes of a manager, in patterns that this account manages; not what an account has in hand."""
+    waits = and_(Solution.route == Route.MANAGER, Solution.with_user_id.is_(None))
+    return _running(session, and_(Pattern.manager_id == user_id, waits))
+
+
+def _running(session: Session, condition: ColumnElement[bool]) -> Sequence[FollowUp]:
+    rows = _follow_up(select(Solution, Pattern.title, Pattern.owner_id, Pattern.deputy_id), FollowUpFilter())
+    found = session.execute(rows.where(condition).order_by(Solution.ball_since, Solution.id).limit(MOST))
+    return [
+        FollowUp(solution, title, frozenset(one for one in people if one is not None))
+        for solution, title, *people in found
+    ]
+
+
 def count_follow_up(session: Session, wanted: FollowUpFilter) -> int:
     return session.scalar(_follow_up(select(func.count()).select_from(Solution), wanted)) or 0
 
@@ -186,7 +215,7 @@ def _follow_up(rows: Rows, wanted: FollowUpFilter) -> Rows:
     if not wanted.with_done:
         rows = rows.where(Solution.status.in_(sorted(RUNNING)))
     if wanted.mine is not None:
-        people = (Solution.owner_id, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
+        people = (Solution.owner_id, Solution.with_user_id, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
         rows = rows.where(or_(*(column == wanted.mine for column in people)))
     if wanted.route is not None:
         rows = rows.where(Solution.route == wanted.route)

@@ -1,5 +1,6 @@
 """Forms of accounts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_security import LoginForm
@@ -7,6 +8,7 @@ from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectM
 from wtforms.validators import InputRequired, Length
 
 from patterns.actor import Role
+from patterns.handovers.rules import Departure
 from werktafel.accounts.rules import MAX_EMAIL, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD
 from werktafel.accounts.service import AddAccount
 from werktafel.kit.forms import Form
@@ -56,6 +58,25 @@ class RolesForm(Form):
 
     def command(self) -> list[Role]:
         return [Role(role) for role in self.roles.data]
+
+
+class DepartureForm(Form):
+    successor = SelectField("Wie neemt de patronen over", default="")
+    manager = SelectField("Wie wordt manager waar dit account dat was", default="")
+
+    def offer(self, owners: Sequence[tuple[int, str]], everyone: Sequence[tuple[int, str]]) -> None:
+        self.successor.choices = [
+            ("", "de vervanger van elk patroon"),
+            *((str(number), name) for number, name in owners),
+        ]
+        self.manager.choices = [
+            ("", "nog niemand: de coördinator wijst iemand aan"),
+            *((str(number), name) for number, name in everyone),
+        ]
+
+    def command(self) -> Departure:
+        successor, manager = (int(one.data) if one.data else None for one in (self.successor, self.manager))
+        return Departure(successor, manager)
 
 
 class PasswordForm(Form):

@@ -1,6 +1,7 @@
 """Rules of accounts: passwords, roles, and who may manage them."""
 
 import re
+from collections.abc import Sequence
 
 from patterns.actor import Actor, Role
 from patterns.errors import NotAllowed, RuleBroken
@@ -30,6 +31,13 @@ def check_account(email: str, name: str, roles: list[Role]) -> None:
 def check_password(password: str) -> None:
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise RuleBroken(f"Kies een wachtwoord van {MIN_PASSWORD} tot {MAX_PASSWORD} tekens.", "password")
+
+
+def check_holds_nothing(name: str, titles: Sequence[str]) -> None:
+    """Who answers for a pattern, as owner or as deputy, keeps the role that goes with it."""
+    if titles:
+        shown = ", ".join(f"‘{title}’" for title in titles[:3])
+        raise RuleBroken(f"{name} staat nog voor {shown}. Draag dat eerst over.", "roles")
 
 
 def check_not_self(account_id: int, actor: Actor) -> None:

@@ -1,8 +1,9 @@
 """What can be done with accounts: add, change roles, close, set a password."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from flask_security import hash_password
 from sqlalchemy import select
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor, Role
 from patterns.errors import RuleBroken
+from patterns.handovers.rules import Departure
+from patterns.handovers.service import leave
+from patterns.handovers.store import held_by
 from patterns.history import note
 from werktafel.accounts import rules, store
 from werktafel.accounts.model import AccountRole, User
@@ -62,6 +66,10 @@ def change_roles(session: Session, actor: Actor, user_id: int, roles: Sequence[R
     if not roles:
         raise RuleBroken("Kies minstens één rol.", "roles")
     user = store.get_user(session, user_id)
+    if Role.OWNER not in roles:
+        rules.check_holds_nothing(
+            user.name, [one.title for one in held_by(session, user_id) if user_id in one.owner_ids]
+        )
     before = [role.name for role in user.roles]
     user.roles = store.roles_by_name(session, roles)
     note(session, "account", user.id, "roles", {"roles": [before, [role.name for role in user.roles]]})
@@ -69,15 +77,33 @@ def change_roles(session: Session, actor: Actor, user_id: int, roles: Sequence[R
     return user
 
 
-def set_active(session: Session, actor: Actor, user_id: int, active: bool) -> User:
-    """Close an account or open it again. Closing ends every session of it."""
+def close(session: Session, actor: Actor, user_id: int, command: Departure, now: datetime, today: date) -> User:
+    """Close an account and pass on the patterns that it held, in one transaction. Ends every session of it."""
     rules.check_may_manage(actor)
     rules.check_not_self(user_id, actor)
     user = store.get_user(session, user_id)
-    user.active = active
+    user.active = False
+    user.fs_uniquifier = secrets.token_hex(32)
+    session.flush()
+    leave(session, user_id, command, store.all_open(session), now, today)
+    return user
+
+
+def reopen(session: Session, actor: Actor, user_id: int) -> User:
+    """Open a closed account again. What it held stays with who took it over."""
+    rules.check_may_manage(actor)
+    user = store.get_user(session, user_id)
+    user.active = True
     user.fs_uniquifier = secrets.token_hex(32)
     session.flush()
     return user
+
+
+def check_open(session: Session, ids: Iterable[int | None]) -> None:
+    """Whoever gets something to do has an open account, until this transaction ends."""
+    wanted = {one for one in ids if one is not None}
+    if wanted - store.open_ids(session, wanted, lock=True):
+        raise RuleBroken("Een van de gekozen accounts is intussen afgesloten. Kies iemand anders.")
 
 
 def change_password(session: Session, user_id: int, password: str) -> User:

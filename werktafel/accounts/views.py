@@ -6,11 +6,14 @@ from flask_security import login_user, logout_user
 from werkzeug.exceptions import HTTPException
 
 from patterns.actor import Role
+from patterns.base import utc_now
 from patterns.catalogue.store import municipalities
+from patterns.handovers.store import held_by
 from werktafel.accounts import service, store
-from werktafel.accounts.forms import AccountForm, PasswordForm, RolesForm, SignInForm
+from werktafel.accounts.forms import AccountForm, DepartureForm, PasswordForm, RolesForm, SignInForm
 from werktafel.accounts.pages import safe_next
 from werktafel.kit.access import EVERYONE, SIGNED_IN, actor, actor_or_none, allow
+from werktafel.kit.filters import local
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import is_htmx, see_other
 from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
@@ -131,10 +134,28 @@ def reset_password(user_id: int) -> ResponseReturnValue:
     return render_template("accounts/show.html", form=roles, user=user, password_form=form), 422
 
 
-@bp.post("/beheer/accounts/<int:user_id>/toegang")
+@bp.route("/beheer/accounts/<int:user_id>/afsluiten", methods=["GET", "POST"])
 @allow(Role.ADMIN)
-def set_active(user_id: int) -> ResponseReturnValue:
-    active = request.form.get("active") == "ja"
+def close(user_id: int) -> ResponseReturnValue:
+    user, form = store.get_user(reading(), user_id), DepartureForm()
+    form.offer(
+        [(one.id, one.name) for one in store.candidates(reading(), Role.OWNER) if one.id != user_id],
+        [(one.id, one.name) for one in store.candidates(reading(), *Role) if one.id != user_id],
+    )
+    now = utc_now()
+    if request.method == "POST" and attempt(
+        form, lambda unit, command: service.close(unit, actor(), user_id, command, now, local(now).date())
+    ):
+        return see_other(url_for("accounts.index"), "Het account is afgesloten.")
+    held = held_by(reading(), user_id)
+    names = store.names_of(reading(), [one.deputy_id for one in held])
+    page = render_template("accounts/close.html", user=user, form=form, held=held, names=names)
+    return page, 422 if form.errors else 200
+
+
+@bp.post("/beheer/accounts/<int:user_id>/openen")
+@allow(Role.ADMIN)
+def reopen(user_id: int) -> ResponseReturnValue:
     with unit_of_work() as unit:
-        service.set_active(unit, actor(), user_id, active)
-    return see_other(url_for("accounts.index"), "Het account is open." if active else "Het account is afgesloten.")
+        service.reopen(unit, actor(), user_id)
+    return see_other(url_for("accounts.index"), "Het account is open.")

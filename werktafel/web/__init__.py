@@ -8,6 +8,7 @@ from werktafel.web.addressees import bp as addressees
 from werktafel.web.admin import bp as admin
 from werktafel.web.at_me import bp as at_me
 from werktafel.web.calls import bp as calls
+from werktafel.web.at_me import bp as at_me
 from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery

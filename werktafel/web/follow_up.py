@@ -7,7 +7,7 @@ from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading
 from werktafel.web.forms.solutions import FollowUpForm
-from werktafel.web.pages.follow_up import follow_up_page
+from werktafel.web.pages.follow_up import follow_up_page, offer_people
 
 bp = Blueprint("follow_up", __name__)
 
@@ -16,5 +16,6 @@ bp = Blueprint("follow_up", __name__)
 @allow(SIGNED_IN)
 def index() -> ResponseReturnValue:
     form = FollowUpForm(request.args)
+    offer_people(reading(), form)
     page = follow_up_page(reading(), actor(), form, page_asked())
     return render_template("follow_up/index.html", page=page, form=form)

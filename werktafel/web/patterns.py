@@ -1,14 +1,20 @@
 """`/patronen`: what recurs, how often, who answers for it, and on which cases it rests."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
+from patterns.handovers import service as handovers
 from patterns.knelpunten.store import usable
 from patterns.patterns import service
-from patterns.patterns.rules import check_may_appoint, check_may_edit
+from patterns.patterns.rules import Appointment, check_may_appoint, check_may_edit
 from patterns.patterns.store import candidates, get_pattern
 from werktafel.accounts import store as accounts
+from werktafel.accounts.service import check_open
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
@@ -17,7 +23,12 @@ from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.patterns import AddCaseForm, OwnerForm, PatternFilterForm, PatternForm, StartForm
 from werktafel.web.pages.pattern_work import case_choices, cases_page, people
-from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page
+from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page, today
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from patterns.patterns.model import Pattern
 
 bp = Blueprint("patterns", __name__)
 GATHERERS = (Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR)
@@ -96,7 +107,7 @@ def owner(pattern_id: int) -> ResponseReturnValue:
 @allow(*GATHERERS)
 def appoint(pattern_id: int) -> ResponseReturnValue:
     form = _owner_form()
-    pattern = attempt(form, lambda session, command: service.appoint(session, actor(), pattern_id, command))
+    pattern = attempt(form, lambda session, command: _appoint(session, pattern_id, command))
     if pattern is None:
         return render_template("patterns/owner.html", pattern=get_pattern(reading(), pattern_id), form=form), 422
     return see_other(url_for("patterns.show", pattern_id=pattern_id), "De eigenaar is vastgelegd.")
@@ -124,6 +135,11 @@ def remove_case(pattern_id: int, case_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
         service.remove_case(session, actor(), pattern_id, case_id)
     return see_other(url_for("patterns.cases", pattern_id=pattern_id), "De casus is uit het patroon gehaald.")
+
+
+def _appoint(session: Session, pattern_id: int, command: Appointment) -> Pattern:
+    check_open(session, (command.owner_id, command.deputy_id, command.manager_id))
+    return handovers.appoint(session, actor(), pattern_id, command, today())
 
 
 def _owner_form() -> OwnerForm:

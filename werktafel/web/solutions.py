@@ -11,13 +11,15 @@ from patterns.patterns.store import get_pattern
 from patterns.solutions import service
 from patterns.solutions.rules import check_may_follow_up
 from patterns.solutions.store import get_solution
+from patterns.steering import service as steering
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading
-from werktafel.web.forms.solutions import DecisionForm, HandOverForm, NewSolutionForm, SolutionForm, TrialForm
+from werktafel.web.forms.solutions import HandOverForm, NewSolutionForm, SolutionForm, TrialForm
+from werktafel.web.forms.steering import DecisionForm
 from werktafel.web.pages.patterns import today
-from werktafel.web.pages.solutions import offer, solution_page, trial_choices
+from werktafel.web.pages.solutions import everybody, offer, solution_page, trial_choices
 from werktafel.web.patterns import GATHERERS, ID
 
 bp = Blueprint("solutions", __name__)
@@ -79,6 +81,7 @@ def save(solution_id: int) -> ResponseReturnValue:
 @allow(SIGNED_IN)
 def hand_over(solution_id: int) -> ResponseReturnValue:
     form = HandOverForm()
+    form.offer(everybody(reading()))
     done = attempt(form, lambda session, command: service.hand_over(session, actor(), solution_id, command, today()))
     if done is None:
         return _show(solution_id, hand_over=form), 422
@@ -89,7 +92,7 @@ def hand_over(solution_id: int) -> ResponseReturnValue:
 @allow(Role.STEERING)
 def decide(solution_id: int) -> ResponseReturnValue:
     form = DecisionForm()
-    done = attempt(form, lambda session, command: service.decide(session, actor(), solution_id, command))
+    done = attempt(form, lambda session, command: steering.decide(session, actor(), solution_id, command, today()))
     if done is None:
         return _show(solution_id, decision=form), 422
     return see_other(url_for("solutions.show", solution_id=solution_id), "Het besluit is vastgelegd.")
@@ -114,6 +117,7 @@ def _show(solution_id: int, **forms: Any) -> str:
         "trial": TrialForm(formdata=None),
         **forms,
     }
+    shown["hand_over"].offer(everybody(reading()))
     shown["trial"].offer(trial_choices(reading(), actor(), page))
     effects = effects_of(reading(), solution_id)
     return render_template("patterns/solution.html", page=page, effects=effects, **shown)

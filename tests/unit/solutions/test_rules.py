@@ -1,13 +1,11 @@
-"""Who has the ball, in words, and who decides."""
+"""Who has the ball, in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from patterns.actor import Actor, Role
-from patterns.errors import DomainError
 from patterns.solutions import rules
-from patterns.solutions.rules import Route, SolutionStatus, TrackRecord
+from patterns.solutions.rules import SolutionStatus, TrackRecord
 
 TODAY = date(2026, 11, 21)
 
@@ -40,15 +38,9 @@ def test_a_track_record_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "route", "status"),
-    [
-        (Role.FACILITATOR, Route.STEERING, SolutionStatus.OPEN),
-        (Role.STEERING, Route.QUICK, SolutionStatus.OPEN),
-        (Role.STEERING, Route.STEERING, SolutionStatus.DONE),
-    ],
+    ("days", "words"),
+    [(-3, "3 dagen te laat"), (-1, "1 dag te laat"), (0, "vandaag"), (1, "morgen"), (5, "over 5 dagen")],
 )
-def test_who_decides_about_what(role: Role, route: Route, status: SolutionStatus) -> None:
-    somebody = Actor(1, "iemand", "GM0855", frozenset({role}))
-    assert not rules.may_decide(route, status, somebody)
-    with pytest.raises(DomainError):
-        rules.check_may_decide(route, status, somebody)
+def test_how_far_off_the_day_is(days: int, words: str) -> None:
+    assert rules.due_in_words(TODAY + timedelta(days=days), TODAY) == words
+    assert rules.due_in_words(None, TODAY) == ""

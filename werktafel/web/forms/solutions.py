@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from wtforms import DateField, HiddenField, RadioField, SearchField, SelectField, StringField, TextAreaField
@@ -15,7 +15,6 @@ from patterns.solutions.rules import (
     MAX_TEXT,
     MAX_TITLE,
     TEXT_LABELS,
-    Decision,
     HandOver,
     RecordTrial,
     Route,
@@ -104,19 +103,18 @@ class SolutionForm(Form):
 
 
 class HandOverForm(Form):
-    with_whom = StringField("Wie is nu aan zet", [InputRequired(NEEDED), Length(max=MAX_PARTY)])
+    with_user = SelectField("Wie is nu aan zet", default="")
+    with_whom = StringField("Of een rol of afdeling", [Length(max=MAX_PARTY)])
     due_on = DueField("Klaar op", [Optional()])
 
+    def offer(self, people: Sequence[tuple[int, str]]) -> None:
+        self.with_user.choices = [("", "iemand zonder account"), *((str(number), name) for number, name in people)]
+
     def command(self) -> HandOver:
-        return HandOver(version_seen(), self.with_whom.data, self.due_on.data)
-
-
-class DecisionForm(Form):
-    agreed = RadioField("Besluit", [InputRequired("Kies ja of nee.")], choices=[("ja", "ja"), ("nee", "nee")])
-    text = TextAreaField("Wat is er besloten, en waarom", [InputRequired(NEEDED), Length(max=MAX_TEXT)])
-
-    def command(self) -> Decision:
-        return Decision(version_seen(), self.agreed.data == "ja", self.text.data)
+        """Without a role the name of the account says who it is."""
+        user = number_or_none(self.with_user.data)
+        name = dict(self.with_user.choices).get(self.with_user.data, "") if user else ""
+        return HandOver(version_seen(), self.with_whom.data or name[:MAX_PARTY], self.due_on.data, user)
 
 
 class TrialForm(Form):
@@ -139,12 +137,22 @@ class FollowUpForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    van = SelectField("Van wie", choices=[("", "iedereen"), ("mij", "waar ik bij hoor")])
+    van = SelectField("Van wie", validate_choice=False)
     route = SelectField("Route", choices=[("", "alle"), *ROUTES])
     stand = SelectField(
         "Stand", choices=[("", "wat nog loopt"), ("laat", "alleen te laat"), ("alles", "ook wat klaar is")]
     )
     bij = SearchField("Aan zet", [Length(max=MAX_PARTY)])
+
+    def offer(self, people: Iterable[tuple[int, str]]) -> None:
+        self.van.choices = [("", "iedereen"), ("mij", "waar ik bij hoor"), *((str(one), name) for one, name in people)]
+
+    def chosen_person(self, actor_id: int) -> int | None:
+        """Everything of this account; anything odd is everybody."""
+        asked = self.van.data or ""
+        if asked == "mij":
+            return actor_id
+        return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
 
     def chosen_route(self) -> Route | None:
         return code_or_none(Route, self.route.data)

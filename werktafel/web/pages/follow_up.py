@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns.actor import Actor
-from patterns.solutions.rules import how_long, is_late, may_follow_up
-from patterns.solutions.store import FollowUpFilter, count_follow_up, list_follow_up
+from patterns.solutions.rules import RUNNING, due_in_words, how_long, is_late, may_follow_up
+from patterns.solutions.store import FollowUpFilter, count_follow_up, list_follow_up, people_in_follow_up
 from werktafel.accounts.store import names_of
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
 from werktafel.web.forms.solutions import FollowUpForm
@@ -27,13 +27,20 @@ class FollowUpRow:
     pattern_title: str
     age: str
     owner: str
+    due: str
     late: bool
     mine: bool
 
 
+def offer_people(session: Session, form: FollowUpForm) -> None:
+    """Everybody who has something to do with what runs, by name."""
+    names = names_of(session, people_in_follow_up(session))
+    form.offer(sorted(names.items(), key=lambda one: (one[1].casefold(), one[0])))
+
+
 def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: int) -> Page[FollowUpRow]:
     wanted = FollowUpFilter(
-        mine=actor.id if form.van.data == "mij" else None,
+        mine=form.chosen_person(actor.id),
         route=form.chosen_route(),
         late_on=today() if form.stand.data == "laat" else None,
         with_whom=(form.bij.data or "")[:80],
@@ -47,6 +54,7 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
             pattern_title=one.pattern_title,
             age=_age(one.solution),
             owner=owners.get(one.solution.owner_id or 0, ""),
+            due=due_in_words(one.solution.due_on, today()) if one.solution.status in RUNNING else "",
             late=is_late(one.solution.due_on, one.solution.status, today()),
             mine=may_follow_up(one.solution.owner_id, one.pattern_owner_ids, actor),
         )

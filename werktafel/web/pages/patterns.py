@@ -12,6 +12,7 @@ from exports.submissions.store import SubmissionLine, submissions_of_pattern
 from patterns.actor import Actor, Role
 from patterns.base import utc_now
 from patterns.catalogue.store import municipality_names, settings_of
+from patterns.handovers.rules import may_offer
 from patterns.knelpunten.store import load_knelpunten
 from patterns.patterns.rules import Stance, may_edit
 from patterns.patterns.store import (
@@ -71,6 +72,7 @@ class SolutionRow:
 class Rights:
     edit: bool
     appoint: bool
+    hand_over: bool
     gather: bool
     answer: bool
 
@@ -164,6 +166,7 @@ def rights_of(pattern: Pattern, actor: Actor) -> Rights:
     return Rights(
         edit=may_edit(pattern.owner_ids, actor),
         appoint=actor.has(Role.FACILITATOR, Role.COORDINATOR),
+        hand_over=may_offer(pattern.owner_ids, actor),
         gather=actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR),
         answer=actor.has(Role.PROFESSIONAL),
     )

@@ -10,13 +10,15 @@ from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
 from patterns.patterns.rules import Stance
 from patterns.patterns.store import get_pattern, knelpunten_of, members
-from patterns.solutions.rules import may_decide, may_follow_up
+from patterns.solutions.rules import RUNNING, due_in_words, may_follow_up
 from patterns.solutions.store import get_solution, trials_of
+from patterns.steering.rules import may_decide, may_put
+from patterns.steering.store import Item, decisions, find_open
 from werktafel.accounts import store as accounts
 from werktafel.web.forms.solutions import NewSolutionForm, SolutionForm
 from werktafel.web.pages.histories import Told, history_of
 from werktafel.web.pages.pattern_work import people
-from werktafel.web.pages.patterns import SolutionRow, rights_of, solution_rows
+from werktafel.web.pages.patterns import SolutionRow, rights_of, solution_rows, today
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from patterns.cases.model import Case
     from patterns.patterns.model import Pattern
     from patterns.solutions.model import SolutionTrial
+    from patterns.steering.model import AgendaItem
 
 MOST_TRIALS = 50
 MOST_CHOICES = 100
@@ -39,6 +42,10 @@ class SolutionPage:
     history: tuple[Told, ...]
     may_follow_up: bool
     may_decide: bool
+    may_put: bool
+    on_agenda: AgendaItem | None
+    decisions: Sequence[Item]
+    due: str
     may_try: bool
 
 
@@ -48,6 +55,9 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
     places = municipality_names(session)
     names = {one.id: one.name for one in knelpunten_of(session, [pattern.id])[pattern.id]}
     owners = accounts.names_of(session, [solution.owner_id])
+    follows = may_follow_up(solution.owner_id, pattern.owner_ids, actor)
+    item, decided = find_open(session, solution_id), decisions(session, MOST_TRIALS, solution_id=solution_id)
+    known = bool(decided) or bool(solution.decision)
     return SolutionPage(
         row=solution_rows(session, [solution], owners, places)[0],
         pattern=pattern,
@@ -55,8 +65,12 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
         trials=trials_of(session, actor, solution_id, MOST_TRIALS),
         municipalities=places,
         history=history_of(session, actor, "oplossing", solution_id),
-        may_follow_up=may_follow_up(solution.owner_id, pattern.owner_ids, actor),
-        may_decide=may_decide(solution.route, solution.status, actor),
+        may_follow_up=follows,
+        may_decide=may_decide(solution.route, solution.status, item is not None, known, actor),
+        may_put=follows and may_put(solution.route, solution.status),
+        on_agenda=item,
+        decisions=decided,
+        due=due_in_words(solution.due_on, today()) if solution.status in RUNNING else "",
         may_try=rights_of(pattern, actor).gather,
     )
 
@@ -70,5 +84,9 @@ def trial_choices(session: Session, actor: Actor, page: SolutionPage) -> list[tu
 
 def offer(session: Session, form: NewSolutionForm | SolutionForm, pattern_id: int) -> None:
     """Fill the lists to choose from."""
-    everyone = accounts.candidates(session, *Role)
-    form.offer(knelpunten_of(session, [pattern_id])[pattern_id], people(everyone))
+    form.offer(knelpunten_of(session, [pattern_id])[pattern_id], everybody(session))
+
+
+def everybody(session: Session) -> list[tuple[int, str]]:
+    """Every open account, to choose from."""
+    return people(accounts.candidates(session, *Role))
