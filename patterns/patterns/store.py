@@ -84,8 +84,9 @@ def count_patterns(session: Session, wanted: PatternFilter) -> int:
 
 def all_titles(session: Session, limit: int = 500, only: Collection[int] | None = None) -> Sequence[tuple[int, str]]:
     """Every pattern by title, for a list to choose from; or the titles of these alone."""
-    rows = select(Pattern.id, Pattern.title).where(true() if only is None else Pattern.id.in_(only))
-    return session.execute(rows.order_by(func.lower(Pattern.title), Pattern.id).limit(limit)).tuples().all()
+    wanted = true() if only is None else Pattern.id.in_(only)
+    rows = select(Pattern.id, Pattern.title).where(wanted).order_by(func.lower(Pattern.title), Pattern.id).limit(limit)
+    return [(row.id, row.title) for row in session.execute(rows)]
 
 
 def knelpunten_of(session: Session, pattern_ids: Collection[int]) -> dict[int, tuple[KnelpuntFact, ...]]:
@@ -133,8 +134,7 @@ def count_members(session: Session, actor: Actor, pattern_id: int, stance: Stanc
 
 
 def find_link(session: Session, pattern_id: int, case_id: int) -> PatternCase | None:
-    wanted = select(PatternCase).where(PatternCase.pattern_id == pattern_id, PatternCase.case_id == case_id)
-    return session.scalar(wanted)
+    return session.scalar(select(PatternCase).filter_by(pattern_id=pattern_id, case_id=case_id))
 
 
 def find_visible_case(session: Session, actor: Actor, case_id: int) -> Case | None:
