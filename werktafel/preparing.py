@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from exports.submissions.service import seed_addressees
+from exports.submissions.addressing import seed_addressees
 from patterns.catalogue.service import seed_reference_data
 from werktafel import schema
 from werktafel.accounts.service import seed_roles

@@ -5,6 +5,7 @@ from exports.submissions import model as _submissions
 from patterns import history as _history
 from patterns import outbox as _outbox
 from patterns.base import Base
+from patterns.calls import model as _calls
 from patterns.cases import model as _cases
 from patterns.catalogue import model as _catalogue
 from patterns.discovery import model as _discovery
@@ -27,7 +28,7 @@ from werktafel.sessions import model as _sessions
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
     _sessions, _solutions, _followups, _returns, _submissions, _notices, _searches, _handovers,
-    _reopening, _steering, _readiness,
+    _reopening, _steering, _readiness, _calls,
 )  # fmt: skip
 
 metadata = Base.metadata

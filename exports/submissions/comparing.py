@@ -1,12 +1,13 @@
 """The texts of two people who saved after each other, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
 from exports.submissions import store
 from exports.submissions.model import Addressee, Submission
+from exports.submissions.needs import in_order, read_needs
 from exports.submissions.rules import AddresseeText, EditSubmission
 from patterns.errors import Difference
 from patterns.patterns.store import load_patterns
@@ -53,4 +54,13 @@ def addressee_differences(addressee: Addressee, mine: AddresseeText) -> list[Dif
     labels = {"name": "Naam", "contact": "Contact", "format": "Vorm", "note": "Wat we weten", "status": "Stand"}
     pairs = [(label, str(getattr(mine, name)), str(getattr(addressee, name))) for name, label in labels.items()]
     pairs.append(("Waar het loket om vraagt", "\n".join(mine.asks), "\n".join(addressee.asks)))
+    pairs.append(("Afvinklijst", _ticked(mine.needs), _ticked(addressee.needs or ())))
+    for label, name in (("Aantal situaties", "least_situations"), ("Aantal gemeenten", "least_municipalities")):
+        pairs.append((label, str(getattr(mine, name) or ""), str(getattr(addressee, name) or "")))
+    spoken = asdict(mine.mandate)
+    pairs += [(f"Namens de regio: {LABELS[name]}", spoken[name], addressee.mandate.get(name, "")) for name in spoken]
     return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def _ticked(codes: Iterable[str]) -> str:
+    return "\n".join(one.label for one in in_order(read_needs(codes)))

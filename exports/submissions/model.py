@@ -19,11 +19,18 @@ from patterns.history import Tracked
 
 
 class Addressee(Tracked, Base):
-    """Where a submission can go, with what is known of it and no more."""
+    """Where a submission can go, with what is known of it and no more.
+
+    `needs` is its check list, None when nobody filled that in; without own thresholds those of the ladder hold.
+    `mandate` has the fields of `rules.ContactText`: who speaks there for the region.
+    """
 
     __tablename__ = "addressees"
     __kind__ = "loket"
-    __tracked__ = ("name", "contact", "format", "status", "asks", "note", "valid_from")
+    __tracked__ = (
+        "name", "contact", "format", "status", "asks", "note", "valid_from", "needs", "least_situations",
+        "least_municipalities", "mandate",
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
@@ -33,6 +40,10 @@ class Addressee(Tracked, Base):
     note: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[AddresseeStatus] = mapped_column(code_enum(AddresseeStatus), default=AddresseeStatus.UNKNOWN)
     valid_from: Mapped[date | None] = mapped_column(Date)
+    needs: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    least_situations: Mapped[int | None]
+    least_municipalities: Mapped[int | None]
+    mandate: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -3,7 +3,7 @@
 import enum
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from patterns.actor import Actor, Role
@@ -15,6 +15,7 @@ MAX_TEXT = 8_000
 MAX_LINE = 200
 MAX_PATTERNS = 50
 MAX_ASKS = 20
+MOST_ASKED = 10_000
 
 READERS = (Role.COORDINATOR, Role.FACILITATOR, Role.OWNER, Role.STEERING)
 APPROVERS = (Role.COORDINATOR, Role.STEERING)
@@ -72,6 +73,11 @@ class ContactText:
     email: str = ""
     phone: str = ""
     mandate: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Somebody who can be reached by mail and phone, and who may speak."""
+        return all((self.name, self.email, self.phone, self.mandate))
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,10 @@ class AddresseeText:
     note: str = ""
     status: AddresseeStatus = AddresseeStatus.UNKNOWN
     valid_from: date | None = None
+    needs: tuple[str, ...] = ()
+    least_situations: int | None = None
+    least_municipalities: int | None = None
+    mandate: ContactText = ContactText()
     version: int | None = field(default=None)
 
 
@@ -255,6 +265,11 @@ def check_addressee(command: AddresseeText) -> None:
     check_lengths({"name": command.name}, 120)
     check_lengths({"contact": command.contact, "format": command.format, "note": command.note})
     check_lengths({"asks": max(command.asks, key=len, default="")}, MAX_LINE)
+    check_lengths({f"mandate_{name}": text for name, text in asdict(command.mandate).items()}, MAX_LINE)
+    for name in ("least_situations", "least_municipalities"):
+        value = getattr(command, name)
+        if value is not None and not 1 <= value <= MOST_ASKED:
+            raise RuleBroken(f"Kies een getal van 1 tot en met {MOST_ASKED}, of laat het leeg.", name)
 
 
 _REFERENCE = re.compile(r"^I-(\d{4})-(\d{4,9})$")

@@ -1,10 +1,8 @@
 """What people do with a submission: bundle, word, ask approval, freeze, and log what came back."""
 
-import json
 from collections import defaultdict
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
-from importlib.resources import files
 
 from sqlalchemy.orm import Session
 
@@ -21,8 +19,6 @@ from exports.submissions.model import (
     SubmissionPattern,
 )
 from exports.submissions.rules import (
-    AddresseeStatus,
-    AddresseeText,
     Approve,
     ContactText,
     EditSubmission,
@@ -40,44 +36,6 @@ from patterns.errors import Difference, NotFound, RuleBroken, Stale
 from patterns.patterns.store import load_patterns
 
 
-def seed_addressees(session: Session) -> None:
-    """The addressees that come with the product. One that exists is left as the coordinator keeps it."""
-    text = (files("exports.submissions") / "data" / "addressees.json").read_text(encoding="utf-8")
-    present = {one.name.casefold() for one in store.addressees(session)}
-    for entry in json.loads(text):
-        if entry["name"].casefold() not in present:
-            session.add(Addressee(**{**entry, "status": AddresseeStatus(entry["status"])}))
-    session.flush()
-
-
-def save_addressee(
-    session: Session, actor: Actor, command: AddresseeText, addressee_id: int | None = None
-) -> Addressee:
-    """Add an addressee, or change the one with this id."""
-    rules.check_may_bundle(actor)
-    command = replace(
-        command,
-        name=clean_line(command.name),
-        contact=clean_text(command.contact),
-        format=clean_text(command.format),
-        note=clean_text(command.note),
-        asks=tuple(line for one in command.asks if (line := clean_line(one))),
-    )
-    rules.check_addressee(command)
-    same = store.find_addressee(session, command.name)
-    if same is not None and same.id != addressee_id:
-        raise RuleBroken("Er is al een loket met deze naam.", "name")
-    addressee = Addressee() if addressee_id is None else store.get_addressee(session, addressee_id)
-    if addressee_id is not None and addressee.version != command.version:
-        raise Stale(comparing.addressee_differences(addressee, command))
-    for name in Addressee.__tracked__:
-        value = getattr(command, name)
-        setattr(addressee, name, list(value) if isinstance(value, tuple) else value)
-    session.add(addressee)
-    session.flush()
-    return addressee
-
-
 def start(session: Session, actor: Actor, command: StartSubmission) -> Submission:
     rules.check_may_bundle(actor)
     title = clean_line(command.title)
@@ -88,7 +46,7 @@ def start(session: Session, actor: Actor, command: StartSubmission) -> Submissio
     submission = Submission(
         title=title,
         addressee_id=addressee.id,
-        contact=asdict(ContactText()),
+        contact=asdict(ContactText(**addressee.mandate)),
         created_by=actor.id,
         patterns=[SubmissionPattern(pattern_id=one, position=place, texts={}) for place, one in chosen],
         support=[],

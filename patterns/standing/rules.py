@@ -69,3 +69,55 @@ def weigh(rows: Iterable[tuple[int, int | None, Certainty | None]]) -> Weight:
         tuple(Occurrence(one.label, sures[place]) for place, one in enumerate(surest) if sures[place]),
         len(situations) - len(certainty),
     )
+
+
+@dataclass(frozen=True)
+class ProofCase:
+    """A released case under a pattern, written by the account `author`; `certain` when a passage proves a knelpunt."""
+
+    id: int
+    title: str
+    situation: int
+    municipality: str
+    author: int | None
+    certain: bool
+    has_return: bool
+    told: bool
+
+
+@dataclass(frozen=True)
+class ProofStep:
+    id: int
+    position: int
+    breaks: bool
+    has_rule: bool
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a pattern can show to somebody who asks for evidence, and who has or wrote each part of it.
+
+    `filled` are the texts that are not empty, by field name. `heard` are the municipalities that a released case or an
+    own answer speaks for; `doubles` tells with which situation a certain one counts.
+    """
+
+    id: int
+    title: str
+    owners: tuple[int, ...]
+    volume: Volume
+    has_article: bool
+    has_solution: bool
+    filled: frozenset[str]
+    steps: tuple[ProofStep, ...]
+    cases: tuple[ProofCase, ...]
+    heard: frozenset[str]
+    doubles: Mapping[int, int]
+
+    @property
+    def certain_cases(self) -> dict[int, list[ProofCase]]:
+        """The certain cases by the situation they count with: as many as the volume says."""
+        found: dict[int, list[ProofCase]] = {}
+        for case in self.cases:
+            if case.certain:
+                found.setdefault(self.doubles.get(case.situation, case.situation), []).append(case)
+        return found

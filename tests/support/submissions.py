@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from exports.submissions import service, store
+from exports.submissions import addressing, service, store
 from exports.submissions.model import Submission
 from exports.submissions.rules import Approve, StartSubmission
 from patterns.patterns.model import Pattern, PatternStep
@@ -23,7 +23,7 @@ def counted_pattern(maker: Maker, title: str = "Geen toeslag", situations: int =
 
 
 def started(session: Session, cast: Cast, *patterns: Pattern, title: str = "Toeslag vanaf dag één") -> Submission:
-    service.seed_addressees(session)
+    addressing.seed_addressees(session)
     addressee = store.find_addressee(session, "Ons Pact")
     assert addressee is not None
     command = StartSubmission(title, addressee.id, tuple(one.id for one in patterns))

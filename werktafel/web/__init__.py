@@ -8,7 +8,6 @@ from werktafel.web.addressees import bp as addressees
 from werktafel.web.admin import bp as admin
 from werktafel.web.at_me import bp as at_me
 from werktafel.web.calls import bp as calls
-from werktafel.web.at_me import bp as at_me
 from werktafel.web.cases import bp as cases
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
@@ -23,13 +22,13 @@ from werktafel.web.health import bp as health
 from werktafel.web.intake import bp as intake
 from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
-from werktafel.web.lists import bp as lists
 from werktafel.web.notices import bp as notices
+from werktafel.web.onepage import bp as onepage
 from werktafel.web.patterns import bp as patterns
 from werktafel.web.lists import bp as lists
 from werktafel.web.prices import bp as prices
-from werktafel.web.provider import bp as provider
 from werktafel.web.readiness import bp as readiness
+from werktafel.web.provider import bp as provider
 from werktafel.web.release import bp as release
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
@@ -49,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
     provider,
     patterns,
+    onepage,
     steps,
     solutions,
     responses,

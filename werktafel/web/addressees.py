@@ -3,14 +3,15 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from exports.submissions import service, store
+from exports.submissions import addressing, store
 from exports.submissions.rules import READERS
 from patterns.actor import Role
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading
-from werktafel.web.forms.submissions import AddresseeForm
+from werktafel.web.forms.addressees import AddresseeForm
+from werktafel.web.pages.addressees import addressee_cards, addressee_history
 
 bp = Blueprint("addressees", __name__)
 ID = "<int(max=2147483647):addressee_id>"
@@ -19,22 +20,24 @@ ID = "<int(max=2147483647):addressee_id>"
 @bp.get("/indieningen/loketten")
 @allow(*READERS)
 def index() -> ResponseReturnValue:
-    rows = store.addressees(reading())
-    return render_template("submissions/addressees.html", addressees=rows, may_edit=actor().has(Role.COORDINATOR))
+    cards = addressee_cards(reading())
+    return render_template("submissions/addressees.html", addressees=cards, may_edit=actor().has(Role.COORDINATOR))
 
 
 @bp.get("/indieningen/loketten/nieuw")
 @allow(Role.COORDINATOR)
 def new() -> ResponseReturnValue:
-    return render_template("submissions/addressee.html", form=AddresseeForm(), addressee=None)
+    form = AddresseeForm()
+    form.start()
+    return render_template("submissions/addressee.html", form=form, addressee=None, history=())
 
 
 @bp.post("/indieningen/loketten/nieuw")
 @allow(Role.COORDINATOR)
 def create() -> ResponseReturnValue:
     form = AddresseeForm()
-    if attempt(form, lambda session, command: service.save_addressee(session, actor(), command)) is None:
-        return render_template("submissions/addressee.html", form=form, addressee=None), 422
+    if attempt(form, lambda session, command: addressing.save_addressee(session, actor(), command)) is None:
+        return render_template("submissions/addressee.html", form=form, addressee=None, history=()), 422
     return see_other(url_for("addressees.index"), "Het loket is toegevoegd.")
 
 
@@ -43,15 +46,16 @@ def create() -> ResponseReturnValue:
 def edit(addressee_id: int) -> ResponseReturnValue:
     addressee, form = store.get_addressee(reading(), addressee_id), AddresseeForm()
     form.fill(addressee)
-    return render_template("submissions/addressee.html", form=form, addressee=addressee)
+    history = addressee_history(reading(), addressee_id)
+    return render_template("submissions/addressee.html", form=form, addressee=addressee, history=history)
 
 
 @bp.post(f"/indieningen/loketten/{ID}")
 @allow(Role.COORDINATOR)
 def save(addressee_id: int) -> ResponseReturnValue:
     form = AddresseeForm()
-    saved = attempt(form, lambda session, command: service.save_addressee(session, actor(), command, addressee_id))
+    saved = attempt(form, lambda session, command: addressing.save_addressee(session, actor(), command, addressee_id))
     if saved is None:
-        addressee = store.get_addressee(reading(), addressee_id)
-        return render_template("submissions/addressee.html", form=form, addressee=addressee), 422
+        addressee, history = store.get_addressee(reading(), addressee_id), addressee_history(reading(), addressee_id)
+        return render_template("submissions/addressee.html", form=form, addressee=addressee, history=history), 422
     return see_other(url_for("addressees.index"), "Het loket is bewaard.")

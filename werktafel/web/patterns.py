@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
+from patterns.calls.store import calls_of_pattern
 from patterns.handovers import service as handovers
 from patterns.knelpunten.store import usable
 from patterns.patterns import service
@@ -24,6 +25,7 @@ from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.patterns import AddCaseForm, OwnerForm, PatternFilterForm, PatternForm, StartForm
 from werktafel.web.pages.pattern_work import case_choices, cases_page, people
 from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page, today
+from werktafel.web.pages.readiness import ready_panel
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,7 +70,9 @@ def create() -> ResponseReturnValue:
 @bp.get(f"/patronen/{ID}")
 @allow(SIGNED_IN)
 def show(pattern_id: int) -> ResponseReturnValue:
-    return render_template("patterns/show.html", page=pattern_page(reading(), actor(), pattern_id))
+    page = pattern_page(reading(), actor(), pattern_id)
+    ready = ready_panel(reading(), actor(), page.pattern, page.standing, page.municipalities)
+    return render_template("patterns/show.html", page=page, ready=ready, calls=calls_of_pattern(reading(), pattern_id))
 
 
 @bp.get(f"/patronen/{ID}/wijzigen")

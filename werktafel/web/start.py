@@ -9,6 +9,7 @@ from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.filters import local
 from werktafel.kit.unit import reading
 from werktafel.web.pages.followups import asked_of
+from werktafel.web.pages.readiness import start_asks
 from werktafel.web.pages.start import FEW, start_page
 
 bp = Blueprint("start", __name__)
@@ -19,4 +20,5 @@ bp = Blueprint("start", __name__)
 def index() -> ResponseReturnValue:
     today = local(datetime.now(UTC)).date()
     page = start_page(reading(), actor(), today)
-    return render_template("start/index.html", page=page, asked=asked_of(reading(), actor(), today, FEW))
+    asked, asks = asked_of(reading(), actor(), today, FEW), start_asks(reading(), actor(), page.coordinator, today)
+    return render_template("start/index.html", page=page, asked=asked, asks=asks)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from exports.formats.package import build_package
-from exports.submissions import service, store
+from exports.submissions import addressing, service, store
 from exports.submissions.collecting import collect, fingerprint
 from exports.submissions.documents import frozen_content, package_of, preview_of
 from exports.submissions.rules import (
@@ -45,12 +45,12 @@ def edit_of(session: Session, submission_id: int, **changes: object) -> EditSubm
 
 
 def test_addressees_come_once_and_keep_what_the_coordinator_wrote(session: Session, cast: Cast) -> None:
-    service.seed_addressees(session)
+    addressing.seed_addressees(session)
     pact = store.find_addressee(session, "ons pact")
     assert pact is not None
     text = AddresseeText("Ons Pact", contact="loket@pact.example", version=pact.version)
-    service.save_addressee(session, cast.coordinator, text, pact.id)
-    service.seed_addressees(session)
+    addressing.save_addressee(session, cast.coordinator, text, pact.id)
+    addressing.seed_addressees(session)
     assert [one.name for one in store.addressees(session)] == [
         "Nationale ombudsman", "Ons Pact", "PMM, Landelijk Maatwerkloket", "VNG",
     ]  # fmt: skip
@@ -58,14 +58,14 @@ def test_addressees_come_once_and_keep_what_the_coordinator_wrote(session: Sessi
 
 
 def test_an_addressee_is_for_the_coordinator_has_one_name_and_a_version(session: Session, cast: Cast) -> None:
-    added = service.save_addressee(session, cast.coordinator, AddresseeText("Divosa", asks=(" één ", "")))
+    added = addressing.save_addressee(session, cast.coordinator, AddresseeText("Divosa", asks=(" één ", "")))
     assert added.asks == ["één"]
     with pytest.raises(NotAllowed):
-        service.save_addressee(session, cast.facilitator, AddresseeText("Elders"))
+        addressing.save_addressee(session, cast.facilitator, AddresseeText("Elders"))
     with pytest.raises(RuleBroken, match="al een loket"):
-        service.save_addressee(session, cast.coordinator, AddresseeText("DIVOSA"))
+        addressing.save_addressee(session, cast.coordinator, AddresseeText("DIVOSA"))
     with pytest.raises(Stale):
-        service.save_addressee(session, cast.coordinator, AddresseeText("Divosa", version=99), added.id)
+        addressing.save_addressee(session, cast.coordinator, AddresseeText("Divosa", version=99), added.id)
 
 
 def test_only_the_coordinator_starts_with_things_that_exist(session: Session, cast: Cast, maker: Maker) -> None:

@@ -12,7 +12,7 @@ from exports.formats.package import ALL_FILES, LISTED_FILES
 from exports.submissions import store
 from exports.submissions.model import Submission
 from exports.submissions.rules import Answer
-from exports.submissions.service import seed_addressees
+from exports.submissions.addressing import seed_addressees
 from exports.verify import verify_package
 from patterns.actor import Actor
 from patterns.cases.model import Case

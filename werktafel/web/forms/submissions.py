@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
 from exports.submissions.rules import (
     MAX_LINE,
@@ -25,8 +25,6 @@ from exports.submissions.rules import (
     MAX_TITLE,
     NEXT,
     REWORDABLE,
-    AddresseeStatus,
-    AddresseeText,
     Answer,
     Approve,
     ContactText,
@@ -39,7 +37,7 @@ from exports.submissions.rules import (
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
-    from exports.submissions.model import Addressee, Submission
+    from exports.submissions.model import Submission
 
 NEEDED = "Vul dit veld in."
 Choices = Sequence[tuple[int, str]]
@@ -166,35 +164,3 @@ class AnswerForm(Form):
             text=self.text.data or "",
             answer=Answer(self.answer.data) if self.answer.data else None,
         )
-
-
-class AddresseeForm(Form):
-    version = HiddenField()
-    name = StringField("Naam", [InputRequired(NEEDED), Length(max=120)])
-    status = SelectField("Stand", choices=[(one.value, one.value) for one in AddresseeStatus])
-    contact = TextAreaField("Contact", [Length(max=MAX_TEXT)])
-    asks = TextAreaField("Waar het loket om vraagt", [Length(max=MAX_TEXT)])
-    format = TextAreaField("Vorm", [Length(max=MAX_TEXT)])
-    note = TextAreaField("Wat we van dit loket weten", [Length(max=MAX_TEXT)])
-    valid_from = DateField("Geldig vanaf", [Optional()])
-
-    def fill(self, addressee: Addressee) -> None:
-        names = ("version", "name", "contact", "format", "note", "valid_from")
-        kept = {name: getattr(addressee, name) for name in names}
-        self.process(data={**kept, "status": addressee.status.value, "asks": "\n".join(addressee.asks)})
-
-    def command(self) -> AddresseeText:
-        return AddresseeText(
-            name=self.name.data,
-            contact=self.contact.data or "",
-            format=self.format.data or "",
-            asks=tuple(_lines(self.asks.data or "")),
-            note=self.note.data or "",
-            status=AddresseeStatus(self.status.data),
-            valid_from=self.valid_from.data,
-            version=version_seen() if self.version.data else None,
-        )
-
-
-def _lines(text: str) -> Iterable[str]:
-    return (line for line in text.splitlines() if line.strip())

@@ -1,0 +1,1 @@
+"""What an addressee asks of a pattern, what is still lacking, and who can supply it."""
