@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.compounds import all_parts, whole_words
-from search.folding import clean, spans
+from search.folding import clean, folded_words, spans
 from search.lemmas import lemma
 from search.lexicon import data_bytes, data_lines, word_set, words
 from search.thesaurus import CONCEPT, Found, built_in, is_law
@@ -38,7 +38,7 @@ class Word(NamedTuple):
 
     @property
     def is_stop(self) -> bool:
-        return self.surface in stopwords()
+        return is_stop(self.surface)
 
     @property
     def is_number(self) -> bool:
@@ -59,6 +59,10 @@ def stopwords() -> frozenset[str]:
     return word_set("stopwoorden.txt")
 
 
+def is_stop(surface: str) -> bool:
+    return surface in stopwords()
+
+
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Changes when a word list or rule changes: an index made with another one must be rebuilt."""
@@ -70,6 +74,11 @@ def fingerprint() -> str:
 def read(text: str) -> list[Word]:
     """The words of a text that went through `clean`."""
     return [Word(span.start, span.end, span.word, base_form(span.word)) for span in spans(text)]
+
+
+def surfaces(text: str) -> list[str]:
+    """The words as written, folded."""
+    return folded_words(clean(text))
 
 
 @lru_cache(maxsize=200_000)
@@ -101,21 +110,26 @@ def word_terms(surface: str) -> frozenset[str]:
 
 def terms(words: list[Word]) -> Iterator[Term]:
     """Everything these words are found by. Stop words only count within a concept ("Wet op de huurtoeslag")."""
-    stops, concepts = stopwords(), built_in()
-    lemmas = [word.lemma for word in words]
-    laws: list[tuple[int, Found]] = []
     for position, word in enumerate(words):
-        if word.surface not in stops:
+        if not is_stop(word.surface):
             yield Term(word.lemma, EXACT, position, position)
             for part in part_lemmas(word.surface):
                 yield Term(part, PART, position, position)
-        if not concepts.starts_with(word.lemma):
-            continue
+    yield from name_terms([word.surface for word in words], [word.lemma for word in words])
+
+
+def name_terms(surfaces: list[str], lemmas: list[str]) -> Iterator[Term]:
+    """The concepts and articles that are named."""
+    concepts = built_in()
+    laws: list[tuple[int, Found]] = []
+    for position in [place for place, base in enumerate(lemmas) if concepts.starts_with(base)]:
         for found in concepts.at(lemmas, position):
             yield Term(found.concept, EXACT, position, position + found.length - 1)
             if is_law(found.concept):
                 laws.append((position, found))
-    yield from article_terms(words, laws)
+    if laws:
+        words = [Word(0, 0, surface, lemma) for surface, lemma in zip(surfaces, lemmas, strict=True)]
+        yield from article_terms(words, laws)
 
 
 def article_terms(words: list[Word], laws: list[tuple[int, Found]]) -> Iterator[Term]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from search.dutch import fingerprint
 from search.errors import IndexBusy, IndexUnavailable
 
-FORMAT = 3
+FORMAT = 4
 _PRIVATE = 0o700
 _POINTER = "current.json"
 _LOCK = "write.lock"

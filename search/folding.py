@@ -48,3 +48,8 @@ def spans(text: str) -> list[Span]:
     """The words of a text that went through `clean`. Article numbers such as 2.3.5, 22a and 4:84 stay whole."""
     found = ((*match.span(), _folded(match.group())) for match in _WORD.finditer(text))
     return [Span(start, end, word) for start, end, word in found if word]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text that went through `clean`, without where they stand."""
+    return [word for word in map(_folded, _WORD.findall(text)) if word]

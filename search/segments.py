@@ -119,19 +119,22 @@ class Segment:
 
     def _decode(self, field: str, text: str) -> Postings:
         term = (field, text.encode("utf-8"))
-        if term not in self._terms:
-            return NOWHERE
-        matcher = self._terms.matcher(*term, self._schema[field].format)
-        if isinstance(matcher, W3LeafMatcher):
-            blocks = list(_blocks(matcher))
-            gaps = np.concatenate([np.asarray(ids, np.int32) for ids, _ in blocks])
-            starts = np.cumsum([0] + [len(ids) for ids, _ in blocks[:-1]])
-            return Postings(_from_gaps(gaps, starts), np.concatenate([weights for _, weights in blocks]))
-        pairs = []
-        while matcher.is_active():
-            pairs.append((matcher.id(), matcher.weight()))
-            matcher.next()
-        return Postings(np.array([n for n, _ in pairs], np.int32), np.array([w for _, w in pairs], np.float32))
+        return decoded(self._terms, term, self._schema[field].format) if term in self._terms else NOWHERE
+
+
+def decoded(terms: Any, term: tuple[str, bytes], layout: Any) -> Postings:
+    """The postings of a term that is there."""
+    matcher = terms.matcher(*term, layout)
+    if isinstance(matcher, W3LeafMatcher):
+        blocks = list(_blocks(matcher))
+        gaps = np.concatenate([np.asarray(ids, np.int32) for ids, _ in blocks])
+        starts = np.cumsum([0] + [len(ids) for ids, _ in blocks[:-1]])
+        return Postings(_from_gaps(gaps, starts), np.concatenate([weights for _, weights in blocks]))
+    pairs = []
+    while matcher.is_active():
+        pairs.append((matcher.id(), matcher.weight()))
+        matcher.next()
+    return Postings(np.array([n for n, _ in pairs], np.int32), np.array([w for _, w in pairs], np.float32))
 
 
 def _blocks(matcher: Any) -> Iterator[tuple[tuple[int, ...], npt.NDArray[np.float32]]]:

@@ -1,5 +1,6 @@
 """The index on disk: commits, damage, rebuilds, several readers, and the known faults of Whoosh 2.7.4."""
 
+import errno
 import os
 import signal
 import stat
@@ -13,7 +14,7 @@ import pytest
 
 from search.check import Fault, differences
 from search.documents import Document, Key
-from search.errors import IndexBusy, IndexUnavailable
+from search.errors import IndexBusy, IndexDamaged, IndexUnavailable
 from search.folder import IndexFolder
 from search.index import Index
 from search.rebuild import ensure
@@ -80,6 +81,32 @@ def test_a_damaged_index_says_so_and_is_rebuilt(index: Index, root: Path, patter
         fresh.search("huurschuld", TILBURG)
     fresh.rebuild(DOCUMENTS)
     assert found(fresh, "huurschuld") == ["1"]
+
+
+def test_an_update_that_comes_upon_damage_says_so(index: Index, root: Path) -> None:
+    assert index.is_sound()
+    for file in root.rglob("*.trm"):
+        file.write_bytes(b"\x93" * 40)
+    with pytest.raises(IndexDamaged):
+        index.replace([HUURSCHULD])
+    assert not index.is_sound()
+    index.rebuild(DOCUMENTS)
+    assert index.is_sound()
+    assert found(index, "huurschuld") == ["1"]
+
+
+def test_a_full_disk_is_no_damage(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*rest: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("search.postings.Pool.write", full)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            index.replace([Document("casus", "n", "Nieuwkomer")])
+    assert index.is_sound()
+    assert found(index, "nieuwkomer") == []
+    index.replace([Document("casus", "n", "Nieuwkomer")])
+    assert found(index, "nieuwkomer") == ["n"]
 
 
 def test_an_index_of_other_word_lists_is_refused(index: Index, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
