@@ -9,7 +9,7 @@ from search.documents import KINDS
 from werktafel.cli.shared import app_of, as_option, json_option, print_json, reading_as, settings_of
 from werktafel.indexing.sync import check_index, ready_index, rebuild_index
 from werktafel.kit.unit import reading
-from werktafel.web.pages.search import visible_hits
+from werktafel.web.pages.hits import visible_hits
 
 MAX_LIMIT = 1000
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from patterns.actor import Role
 from patterns.cases import linking, service, store
 from patterns.cases.linking import ProposeMention, UnlinkKnelpunt
-from patterns.cases.rules import check_may_link, check_may_write
+from patterns.cases.rules import MAX_TITLE, check_may_link, check_may_write
 from patterns.doubles.service import leave as leave_situation
 from patterns.knelpunten.store import usable
 from werktafel.kit.access import actor, allow
@@ -50,6 +50,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     form = NewCaseForm()
     form.offer(words_of(reading(), actor()))
+    form.titel.data = request.args.get("titel", "")[:MAX_TITLE]
     return render_template("cases/new.html", form=form)
 
 

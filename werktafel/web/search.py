@@ -3,6 +3,7 @@
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from patterns.actor import Role
 from search.errors import IndexUnavailable
 from werktafel.indexing.sync import ready_index
 from werktafel.kit.access import SIGNED_IN, actor, allow
@@ -19,7 +20,13 @@ def index() -> ResponseReturnValue:
     session = reading()
     asked = asked_in(request.args)
     found = search_page(session, actor(), ready_index(current_app.config["SETTINGS"], session), asked)
-    return render_template("search/index.html", page=found, labels=FACET_LABELS, search_query=asked.query)
+    return render_template(
+        "search/index.html",
+        page=found,
+        labels=FACET_LABELS,
+        search_query=asked.query,
+        may_write=actor().has(Role.PROFESSIONAL),
+    )
 
 
 @bp.get("/zoeken/omheen/knelpunt/<int(max=2147483647):knelpunt_id>")

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.datastructures import MultiDict
 
 from patterns.actor import Actor
-from patterns.cases import store as cases
-from patterns.cases.rules import CaseKind
-from patterns.patterns import store as patterns
-from patterns.solutions import store as solutions
 from search.documents import FACETS, KINDS
 from search.index import Index
 from search.results import Facet, Hit, Results
+from werktafel.web.pages.hits import ShownHit, shown_hits
+from werktafel.web.pages.nearest import nearest_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -69,15 +67,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class ShownHit:
-    """A hit with one line that says what came of it."""
-
-    hit: Hit
-    line: str
-    is_pearl: bool = False
-
-
-@dataclass(frozen=True)
 class ShownGroup:
     kind: str
     label: str
@@ -87,14 +76,18 @@ class ShownGroup:
 
 @dataclass(frozen=True)
 class SearchPage:
+    """`kinds` are all kinds with hits, each with its total and the address that narrows to it or lets it go."""
+
     asked: Asked
     total: int
+    kinds: Sequence[tuple[str, int, bool, dict[str, Any]]]
     groups: Sequence[ShownGroup]
     facets: Sequence[Facet]
     chosen: Sequence[tuple[str, dict[str, Any]]]
     did_you_mean: str | None
     notes: Sequence[str]
     pages: int
+    nearest: Sequence[str]
 
 
 def asked_in(args: MultiDict[str, str]) -> Asked:
@@ -116,7 +109,7 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
     limit, group_size = (PER_PAGE, 0) if asked.kind else (0, GROUP_SIZE)
     found = index.search(asked.query, actor.municipality, kinds, asked.facets, limit, offset, group_size)
     hits = found.hits if asked.kind else [hit for group in found.groups for hit in group.hits]
-    shown = _shown(session, actor, hits)
+    shown = shown_hits(session, actor, hits)
     return SearchPage(
         asked=asked,
         total=found.total,
@@ -126,7 +119,17 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
         did_you_mean=found.did_you_mean,
         notes=found.notes,
         pages=min(MAX_PAGE, -(-found.total // PER_PAGE)) if asked.kind else 1,
+        kinds=_kinds(found, asked),
+        nearest=nearest_words(session, asked.query) if asked.query and not found.total else (),
     )
+
+
+def _kinds(found: Results, asked: Asked) -> list[tuple[str, int, bool, dict[str, Any]]]:
+    return [
+        (KIND_LABELS[group.kind], group.total, group.kind == asked.kind,
+         asked.address(soort="" if group.kind == asked.kind else group.kind))
+        for group in found.groups
+    ]  # fmt: skip
 
 
 def without_other_places(asked: Asked, actor: Actor) -> Asked:
@@ -167,39 +170,3 @@ def _chosen(facets: Iterable[Facet], asked: Asked) -> list[tuple[str, dict[str, 
     for name, codes in asked.facets.items():
         chips += [(labels.get((name, code), code), asked.with_facet(name, code)) for code in codes]
     return chips
-
-
-def _ids(hits: Iterable[Hit], kind: str) -> list[int]:
-    return [int(hit.id) for hit in hits if hit.kind == kind]
-
-
-def _shown(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit, ShownHit]:
-    """The hits that still exist for this actor: the index proposes, the database decides."""
-    seen = cases.load_many_for_links(session, actor, _ids(hits, "casus"))
-    answers = {row.id: row for row in solutions.load_solutions(session, _ids(hits, "oplossing"))}
-    records = solutions.track_records(session, list(answers))
-    bundles = {row.id: row for row in patterns.load_patterns(session, _ids(hits, "patroon"))}
-    shown: dict[Hit, ShownHit] = {}
-    for hit in hits:
-        if hit.kind == "casus":
-            case = seen.get(int(hit.id))
-            if case is not None:
-                parts = (case.key_phrase, case.outcome.label if case.outcome else "", str(case.period or ""))
-                line = " · ".join(part for part in parts if part)
-                shown[hit] = ShownHit(hit, line, case.kind is CaseKind.PEARL)
-        elif hit.kind == "oplossing":
-            if int(hit.id) in answers:
-                record = records.get(int(hit.id))
-                shown[hit] = ShownHit(hit, record.sentence if record else "nog niet geprobeerd")
-        elif hit.kind == "patroon":
-            if int(hit.id) in bundles:
-                shown[hit] = ShownHit(hit, bundles[int(hit.id)].sentence)
-        else:
-            shown[hit] = ShownHit(hit, "")
-    return shown
-
-
-def visible_hits(session: Session, actor: Actor, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without those that changed hands since the index was written."""
-    shown = _shown(session, actor, hits)
-    return [hit for hit in hits if hit in shown]

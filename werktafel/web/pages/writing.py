@@ -12,7 +12,7 @@ from search.errors import IndexUnavailable
 from search.results import Hit
 from werktafel.indexing.sync import ready_index
 from werktafel.settings import Settings
-from werktafel.web.pages.search import visible_hits
+from werktafel.web.pages.hits import visible_hits
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
