@@ -62,8 +62,8 @@ class AtMePage:
     reopenings: Sequence[Proposal]
 
     @property
-    def empty(self) -> bool:
-        return not (self.balls or self.as_manager or self.handovers or self.reopenings)
+    def total(self) -> int:
+        return sum(map(len, (self.balls, self.as_manager, self.handovers, self.reopenings)))
 
 
 def dossier_page(session: Session, actor: Actor, handover_id: int) -> DossierPage:

@@ -32,6 +32,12 @@ ACTS = {
     "steps": "Stappen overgenomen van een werktafel.",
     "asked": "Gevraagd om aan te vullen wat een loket nog mist.",
     "parked": "Op een werktafel geparkeerde kaartjes bewaard.",
+    "offered": "Overdracht van het patroon aangeboden.",
+    "not_accepted": "Overdracht van het patroon teruggegeven.",
+    "reopened": "Weer geopend om een nieuwe casus.",
+    "stays_solved": "Blijft opgelost, ook na een nieuwe casus.",
+    "on_agenda": "Op de agenda van de stuurgroep gezet.",
+    "off_agenda": "Van de agenda van de stuurgroep gehaald.",
 }
 CASE_ACTS = {
     "linked": "Casus toegevoegd: {}.",

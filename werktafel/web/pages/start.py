@@ -14,19 +14,23 @@ from patterns.actor import Actor, Role
 from patterns.cases.waiting import for_second_reader, fresh_pearls, fresh_solutions, own_drafts
 from patterns.catalogue.store import settings_of
 from patterns.doubles.store import Waiting, waiting_for
+from patterns.handovers.rules import Part, lacking_parts
+from patterns.handovers.store import holders_of
 from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.knelpunten.store import list_knelpunten
 from patterns.patterns.rules import Rung
 from patterns.patterns.store import PatternFilter, list_patterns, load_patterns
 from patterns.release.service import reasons_of
 from patterns.responses.store import held_in
-from patterns.solutions.rules import Route, how_long
+from patterns.solutions.rules import how_long
 from patterns.solutions.store import FollowUp, FollowUpFilter, list_follow_up
 from patterns.standing.rules import Standing
 from patterns.standing.store import standings
+from patterns.steering.store import Item, agenda, unplanned
 from werktafel.accounts.store import names_of
 from werktafel.sessions.service.planning import missing
 from werktafel.sessions.store import open_tables, upcoming_of
+from werktafel.web.pages.handovers import AtMePage, at_me_page
 from werktafel.web.pages.year_ago import YearAgo, year_ago
 
 if TYPE_CHECKING:
@@ -87,14 +91,15 @@ class CoordinatorDesk:
     """`nearly` are patterns on the way to an addressee, closest first, each with what it lacks."""
 
     nearly: Sequence[PatternLine]
-    without_owner: Sequence[Pattern]
+    unstaffed: Sequence[tuple[Pattern, tuple[Part, ...]]]
     proposals: Sequence[Knelpunt]
     submissions: Sequence[SubmissionLine]
 
 
 @dataclass(frozen=True)
 class SteeringDesk:
-    agenda: Sequence[Promise]
+    agenda: Sequence[Item]
+    unplanned: int
     to_approve: Sequence[SubmissionLine]
 
 
@@ -109,6 +114,7 @@ class StartPage:
     steering: SteeringDesk | None
     owners: Mapping[int, str]
     to_support: Sequence[SubmissionLine]
+    at_me: AtMePage
 
 
 def start_page(session: Session, actor: Actor, today: date) -> StartPage:
@@ -121,9 +127,10 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
         facilitator=facilitator,
         owner=_owner(session, actor, today) if actor.has(Role.OWNER) else None,
         coordinator=coordinator,
-        steering=_steering(session, today) if actor.has(Role.STEERING) else None,
+        steering=_steering(session) if actor.has(Role.STEERING) else None,
         owners=names_of(session, {line.pattern.owner_id for line in shown}),
         to_support=waiting_for_consent(session, actor.municipality) if actor.has(*CONSENTERS) else (),
+        at_me=at_me_page(session, actor),
     )
 
 
@@ -181,12 +188,19 @@ def _coordinator(session: Session, today: date) -> CoordinatorDesk:
     climbing.sort(key=lambda line: (-line.standing.rung, len(line.standing.missing), line.pattern.title))
     return CoordinatorDesk(
         nearly=climbing[:SOME],
-        without_owner=[line.pattern for line in lines if line.pattern.owner_id is None],
+        unstaffed=_unstaffed(lines)[:SOME],
         proposals=list_knelpunten(session, (KnelpuntStatus.PROPOSED,))[:SOME],
         submissions=list_submissions(session, FEW),
     )
 
 
-def _steering(session: Session, today: date) -> SteeringDesk:
+def _unstaffed(lines: Sequence[PatternLine]) -> list[tuple[Pattern, tuple[Part, ...]]]:
+    """Where somebody is missing; without an owner first."""
+    missing_here = [(one.pattern, lacking_parts(one.standing.rung, holders_of(one.pattern))) for one in lines]
+    found = [(pattern, parts) for pattern, parts in missing_here if parts]
+    return sorted(found, key=lambda one: (one[0].owner_id is not None, one[0].title.casefold()))
+
+
+def _steering(session: Session) -> SteeringDesk:
     waiting = [one for one in list_submissions(session, MANY) if one.status is SubmissionStatus.FOR_APPROVAL]
-    return SteeringDesk(_promises(session, FollowUpFilter(route=Route.STEERING), today), waiting)
+    return SteeringDesk(agenda(session, SOME), len(unplanned(session)), waiting)
