@@ -1,12 +1,12 @@
 """What the identifier check finds in a case, and what a second reader said about it. Open findings stop a release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from patterns.cases.attached import attached_to
+from patterns.cases.attached import Attached, attached_to
 from patterns.cases.model import Case, CaseJudgement, CaseOrganisation
 from patterns.cases.rules import MAX_FOUND, TEXTS, CaseStatus
 from patterns.catalogue import store as catalogue
@@ -44,7 +44,14 @@ class Found:
         return self.finding.kind.value, self.finding.text[:MAX_FOUND]
 
 
-def findings_of(session: Session, case: Case) -> tuple[Found, ...]:
+def texts_of(session: Session, case: Case, attached: Sequence[Attached] | None = None) -> list[tuple[str, str]]:
+    """Field and text of everything the region reads, in the order of the page; `attached` when that was read before."""
+    told = [(field, getattr(case, field)) for field in REPLACEABLE]
+    hanging = attached_to(session, case.id) if attached is None else attached
+    return told + [(one.field, one.text) for one in hanging]
+
+
+def findings_of(session: Session, case: Case, attached: Sequence[Attached] | None = None) -> tuple[Found, ...]:
     """Everything found, numbered in the order of the page. A judgement holds until somebody writes in the text."""
     names = catalogue.organisation_names(session, {party.organisation_id for party in case.organisations})
     seen = seen_names(session)
@@ -52,7 +59,7 @@ def findings_of(session: Session, case: Case) -> tuple[Found, ...]:
     known = DEFAULT.including(seen | (set(names.values()) - set(strange)))
     judged = {(one.kind, one.text): one.judged_by for one in _judgements(session, case)}
     found: list[Found] = []
-    for field, finding in _findings(session, case, strange, known):
+    for field, finding in _findings(case, texts_of(session, case, attached), strange, known):
         key = finding.kind.value, finding.text[:MAX_FOUND]
         found.append(Found(len(found) + 1, field, finding, judged.get(key)))
     return tuple(found)
@@ -67,10 +74,8 @@ def check_all_judged(session: Session, case: Case) -> None:
 
 
 def _findings(
-    session: Session, case: Case, organisations: list[str], known: KnownNames
+    case: Case, told: Sequence[tuple[str, str]], organisations: list[str], known: KnownNames
 ) -> Iterator[tuple[str, Finding]]:
-    told = [(field, getattr(case, field)) for field in REPLACEABLE]
-    told += [(one.field, one.text) for one in attached_to(session, case.id)]
     for field, text in told:
         for finding in find_identifiers(text, known):
             yield field, finding

@@ -39,6 +39,9 @@ _IN_WORDS = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_MONTHS}) (?P<day>0?[1-9]|[12]\d|3[01]),? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_DAY_LAST = re.compile(
+    rf"\b(?P<month>{_MONTHS})(?: (?P<year>{_YEAR}))?,? de (?P<day>0?[1-9]|[12]\d|3[01])(?:e|ste|de)\b", re.IGNORECASE
+)
 _IN_FIGURES = re.compile(
     r"(?<![\w€])(?<![\d][-/.,])(?P<day>0?[1-9]|[12]\d|3[01]) ?(?P<sep>[-/.]) ?(?P<month>0?[1-9]|1[0-2]) ?(?P=sep) ?"
     r"(?P<year>(?:19|20)\d\d|'?\d\d)(?![\w/-])(?!\.\d)"
@@ -105,7 +108,7 @@ def find_dates(text: str) -> Iterator[Mark]:
 
 
 def _dates_in(text: str) -> Iterator[Mark]:
-    for pattern in (_EIGHT, _ISO, _IN_FIGURES, _IN_WORDS, _MONTH_FIRST, _SHORT, _BIRTH_MONTH, _FEAST):
+    for pattern in (_EIGHT, _ISO, _IN_FIGURES, _IN_WORDS, _MONTH_FIRST, _DAY_LAST, _SHORT, _BIRTH_MONTH, _FEAST):
         for match in pattern.finditer(text):
             mark = _mark_of(text, match)
             if mark is not None:

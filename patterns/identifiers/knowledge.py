@@ -17,7 +17,26 @@ _CATALOGUE = files("patterns.catalogue") / "data"
 _LONGEST_WORD = 40
 _PART = 4
 _SHORT_PARTS = frozenset(
-    {"aan", "uit", "ver", "her", "ont", "bij", "toe", "mee", "in", "op", "af", "be", "ge", "om", "wet", "wmo", "bv"}
+    {
+        "aan",
+        "uit",
+        "ver",
+        "her",
+        "ont",
+        "bij",
+        "toe",
+        "mee",
+        "in",
+        "op",
+        "af",
+        "be",
+        "ge",
+        "om",
+        "wet",
+        "wmo",
+        "bv",
+        "pas",
+    }
 )
 Phrases = dict[str, list[tuple[str, ...]]]
 

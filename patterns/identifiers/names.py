@@ -122,7 +122,8 @@ class _Names(Suspects):
                     "aan",
                     "bij",
                 )
-            return not prefixed or surname or word.folded not in dutch_words() or self.words[at - 1].capital
+            known = surname or word.folded not in dutch_words()
+            return not prefixed or known or self.words[at - 1].capital or self.after_prefix(at)
         if word.quiet or word.folded in NEVER_A_NAME or word.folded in DOES or self.words[place].capital:
             return False
         strange = not is_ordinary(word.folded) and len(word.folded) > 3

@@ -21,7 +21,7 @@ _SUGGESTIONS = {
     Kind.CASE_NUMBER: "[zaaknummer]",
     Kind.IP: "[ip-adres]",
 }
-_DIGIT = re.compile(r"\d[\d .-]*\d|::|[a-f]:[a-f]")
+_DIGIT = re.compile(r"\d[\d .-]*\d|[A-Z]\d|::|[a-f]:[a-f]")
 _AT = re.compile(r"@|\bat\b|\(at\)|\[at\]|apenstaart", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![-_])")
 _MAIL_IN_WORDS = re.compile(
@@ -75,7 +75,8 @@ _CASE_WORDS = (
 )
 _CASE_LABELLED = re.compile(
     rf"\b{_CASE_WORDS}\b\.?\W{{0,3}}(?:(?:met|onder|nummer|nr\.?|is|was|van|het)\W{{1,2}}){{0,3}}"
-    r"(?P<found>(?=[A-Z./-]{0,8}\d)[A-Z\d][A-Z\d./_-]{2,30}(?<![./_-]))(?![\w%])",
+    r"(?P<found>(?=[A-Z./-]{0,8}\d)[A-Z\d][A-Z\d./_-]{2,30}(?<![./_-])(?: \d{2,5}){0,3}"
+    r"(?: ?/ ?[A-Z]{2} [A-Z]{2} \d\d-\d{1,5})?)(?![\w%])",
     re.IGNORECASE,
 )
 _CASE_FAR = re.compile(
@@ -87,7 +88,7 @@ _CASE_SHAPES = re.compile(
     r"(?<![\w/.-])(?:[A-Z]{1,5}[-/. ]?(?:19|20)?\d\d[-/.]\d{3,10}(?:-\d{1,3})?|(?:19|20)\d\d[-/.]?\d{5,9}|"
     r"(?:19|20)\d\d\.\d{3,6}\.\d{1,4}"
     r"|\d\d/\d{5,6}[-/ ]\d\d|C/\d\d/\d{6}(?: ?/ ?[A-Z]{2} [A-Z]{2} \d\d-\d{1,5})?|[A-Z]{2,4}-?\d{6,10}|"
-    r"\d{4,5}\.\d{3}\.\d{3,4}"
+    r"(?:19|20)\d\d/[A-Z]{1,5}/\d{2,8}|\d{4,5}\.\d{3}\.\d{3,4}"
     r"|\d{7,14})(?![\w])(?![-/.,]\d)"
 )
 _LABELS = (

@@ -20,6 +20,7 @@ _LATIN_END = 0x250
 _MORE_LATIN = range(0x1E00, 0x1F00)
 _LONGEST_START = 13
 _MOST_INITIALS = 6
+_BEFORE_A_PERSON = ("aan", "door", "namens", "met", "tegen", "van", "voor", "bij", "heet", "en")
 _PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
 
 
@@ -62,9 +63,18 @@ class Suspects:
             return None
         word = self.words[tail]
         if self.words[place].capital and word.capital:
-            likely = word.folded not in dutch_words() or self.known.is_surname(word.folded) or tail > at + 1
-            return Certainty.CERTAIN if likely else None
+            if word.folded not in dutch_words() or self.known.is_surname(word.folded) or tail > at + 1:
+                return Certainty.CERTAIN
+            return Certainty.POSSIBLE if self._is_addressed(place) and not self._opens(word) else None
         return Certainty.LIKELY if self.known.is_surname(word.folded) and tail > at else None
+
+    def _is_addressed(self, place: int) -> bool:
+        """After `aan` or `door` an initial begins a name; after `plan` it does not."""
+        return place > 0 and self.words[place].gap == " " and self.words[place - 1].folded in _BEFORE_A_PERSON
+
+    def _opens(self, word: Word) -> bool:
+        """Words that begin a sentence, so that `van variant B. Daarna` is no name."""
+        return word.folded in NEVER_A_NAME or word.folded in DOES or word.folded in PREFIXES or len(word.folded) < 4
 
     def _next_is(self, place: int, *gaps: str) -> bool:
         return place + 1 < len(self.words) and self.words[place + 1].gap in gaps
@@ -104,7 +114,7 @@ class Suspects:
         if at < 0 or self.words[at + 1].gap not in (" ", ". ", ".", ": ", "  ", " '", ' "', " (", ", "):
             return None
         word = self.words[at]
-        if word.folded in _PRONOUNS and at and self.words[at - 1].folded.startswith("noem"):
+        if word.folded in _PRONOUNS and at and self._is_naming(at, place):
             return "genaamd"
         gap = self.words[at + 1].gap
         if gap in (". ", ".") and len(word.text) > 4:
@@ -115,6 +125,12 @@ class Suspects:
             relation_only = prefixed and word.folded not in HONORIFICS and word.folded not in NAMING
             return None if relation_only and not self.words[place].capital else word.folded
         return None
+
+    def _is_naming(self, at: int, place: int) -> bool:
+        """`noemt haar Kiki` and `laat zich Kiki noemen`."""
+        after = self.words[place + 1].folded if place + 1 < len(self.words) else ""
+        before = self.words[at - 1].folded
+        return before.startswith("noem") or (before in ("laat", "liet") and after == "noemen")
 
     def _capital_after(self, cue: str, word: Word) -> Certainty | None:
         named = self.known.is_first_name(word.folded) or self.known.is_surname(word.folded)
@@ -193,7 +209,13 @@ class Suspects:
 
     def _does_something(self, place: int) -> bool:
         after = self.words[place + 1] if place + 1 < len(self.words) else None
-        return after is not None and after.gap == " " and after.folded in DOES
+        if after is None or after.gap != " ":
+            return False
+        return after.folded in DOES or (after.folded == "en" and self._own(place + 2))
+
+    def _own(self, place: int) -> bool:
+        """`Kim en haar vriend`: who has somebody is somebody."""
+        return place < len(self.words) and self.words[place].folded in ("haar", "zijn", "hun")
 
     def _inside(self, place: int) -> Certainty | None:
         """Inside a sentence a capital is suspect, unless the word is Dutch and no known name."""
@@ -218,6 +240,8 @@ class Suspects:
             return False
         before = self.words[place - 1]
         earlier = self.words[place - 2] if place > 1 and before.gap == " " else None
+        if before.folded == "vd":
+            return True
         if before.folded in ("den", "der", "ter", "ten"):
             return earlier is not None and earlier.folded in ("van", "op", "aan", "in", "uit", "von")
         capital = [word for word in (before, earlier) if word and word.capital and word.folded == "van"]

@@ -7,7 +7,10 @@ from patterns.identifiers.cues import ABBREVIATIONS
 from patterns.identifiers.knowledge import is_ordinary
 from patterns.identifiers.plain import fold
 
-_WORD = re.compile(r"(?<!\S)'[tnsTN](?=[ -])|[^\W_]+(?:['-][^\W_]+)*")
+# One word with dots: the prefix of `v.d. Broek`, `v/d Broek` and `v. d. Broek`, and small words such as `t.n.v.`.
+_PREFIX = r"[vV](?:/|\. ?)[dD](?:\. ?[nrNR])?\b\.?(?=[ ]?[A-ZÀ-Ý])"
+_SMALL = r"(?:[tT]\.[nab]\.v|[mM]\.b\.t|[iI]\.[vo]\.[mv]|[oO]\.b\.v|[dD]\.d)\."
+_WORD = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})|(?<!\S)'[tnsTN](?=[ -])|[^\W_]+(?:['-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[!?:\n\"«»“”•*|>]|\.\s|\.$|…")
 _SHOUTING = 0.6
 
@@ -40,7 +43,9 @@ def words_of(text: str) -> list[Word]:
             written, stop = written[:-2], stop - 2
         gap = text[end:start] if start - end < 80 else "\n"
         first = not words or _begins_sentence(gap, words[-1])
-        words.append(Word(written, start, stop, fold(written), written[0].isupper(), first, gap))
+        short = "." in written or "/" in written
+        folded = fold(re.sub(r"[\W_]", "", written)) if short else fold(written)
+        words.append(Word(written, start, stop, folded, written[0].isupper(), first, gap or (" " if short else "")))
         end = stop
     _calm_shouting(words)
     return words

@@ -12,6 +12,7 @@ from patterns.identifiers.windows import find_in_windows, windows
 _CAP = r"[A-ZÀ-ÝĞİŞ][\w&'.-]{0,30}(?<![.'-])"
 _LINK = r"(?:van|de|der|den|het|'t|en|aan|voor|&)"
 _NAME = rf"(?:(?:De|Het|'t|Den|De|Sint|St\.) )?{_CAP}(?:(?: {_LINK}){{0,2}} (?:{_CAP})){{0,3}}"
+_DOMAIN = r"[a-z][\w-]{1,30}\.(?:com|nl|eu)\b"
 _SCHOOL_CUES = (
     r"(?:basisschool|school|schoollocatie|obs|rkbs|kbs|pcbs|sbo|praktijkschool|scholengemeenschap|montessorischool|"
     r"kinderdagverblijf|kinderopvang|crèche|peuterspeelzaal|peutergroep|peuteropvang|kindcentrum|ikc|bso|"
@@ -66,16 +67,16 @@ _WORK_CUE = re.compile(
     r"bezorgt|rijdt|reed|kookt|staat|draait diensten|diensten)\b"
     r"[^.;:!?\n]{0,28}$"
 )
-_AT_WORK = re.compile(rf"\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME})")
+_AT_WORK = re.compile(rf"\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME}|{_DOMAIN})")
 _SITES = r"(?i:magazijn|fabriek|filiaal|keuken|kantine|distributiecentrum|vestiging|hoofdkantoor|werkplaats|loods)"
-_SITE = re.compile(rf"\b{_SITES} van (?:de |het )?(?P<name>{_NAME})")
+_SITE = re.compile(rf"\b{_SITES} van (?:de |het )?(?P<name>{_NAME}|{_DOMAIN})")
 _LEGAL_FORM = re.compile(
     rf"(?<![\w-])(?P<name>{_CAP}(?:(?: {_LINK}){{0,2}} {_CAP}){{0,3}}) "
     r"(?:B\.V\.|BV\b|b\.v\.|N\.V\.|NV\b|V\.O\.F\.|VOF\b|vof\b|Holding\b|& Zn\b\.?|& Zonen\b|en Zonen\b)"
 )
 _TRIGGER = re.compile(
     r"(?<=[a-z,:0-9] )[\"'(]?[A-ZÀ-Ý]|[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |"
-    r"kindcentrum |dagverblijf | (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
+    r"kindcentrum |dagverblijf |\.(?:com|nl|eu)\b| (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
 )
 _BEFORE_CAPITAL = re.compile(r"\b([\w-]+),? (?:van |genaamd |is )?[\"'(]?(?=['A-ZÀ-Ý])")
 _SCHOOL_WORDS = frozenset(re.findall(r"[\w-]+", _SCHOOL_CUES))
@@ -101,11 +102,11 @@ def find_workplaces(text: str, known: KnownNames) -> Iterator[Mark]:
 def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
     lower = text.lower()
     yield from _schools(text, lower, known)
-    for match in _gated(text, lower, _LEGAL_FORM, _LEGAL_WORDS):
-        yield Mark(_without_lead(match), match.end(), Kind.EMPLOYER, Certainty.LIKELY, "een bedrijf")
     for match in _cued(text, _TRADE, _TRADE_WORDS):
         if not _is_quiet(match["name"], known, cued=True):
             yield Mark(*match.span(), Kind.EMPLOYER, Certainty.LIKELY, f"een {match['trade'].lower()}")
+    for match in _gated(text, lower, _LEGAL_FORM, _LEGAL_WORDS):
+        yield Mark(_without_lead(match), match.end(), Kind.EMPLOYER, Certainty.LIKELY, "een bedrijf")
     for match in (*_gated(text, lower, _EMPLOYER, _EMPLOYER_WORDS), *_gated(text, lower, _SITE, _SITE_WORDS)):
         yield from _employer(match, known)
     for match in _AT_WORK.finditer(text):

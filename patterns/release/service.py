@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,6 +39,28 @@ class Decide:
     case_id: int
     version: int
     reason: str = ""
+
+
+class Words(Protocol):
+    """A place in a text with the words that are offered for it."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def suggestion(self) -> str: ...
+
+
+class Offered(Protocol):
+    """Such a place, and the field it is in."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def finding(self) -> Words: ...
 
 
 def writers_of(case: Case) -> frozenset[int | None]:
@@ -88,16 +110,27 @@ def generalise(session: Session, actor: Actor, command: OnFinding) -> Case:
 
     An author does this as any edit. A second reader stays one: the words are ours, not theirs.
     """
-    case = _open(session, ActOnCase(command.case_id, command.version), actor)
-    writes = actor.id in writers_of(case)
-    if writes:
-        case_rules.check_may_write(case.municipality, case.status, actor)
-    else:
-        _check_reads(case, actor)
+    case = open_to_change(session, actor, command)
     chosen = _finding(session, case, command.number)
     if not chosen.replaceable:
         raise RuleBroken("Dit staat niet in de tekst zelf. Vraag de schrijver om het te wijzigen.")
     same = [one for one in findings_of(session, case) if one.key == chosen.key and one.replaceable]
+    return put_instead(session, actor, case, same)
+
+
+def open_to_change(session: Session, actor: Actor, command: OnFinding) -> Case:
+    """The case as it was on the screen, for its author or a second reader."""
+    case = _open(session, ActOnCase(command.case_id, command.version), actor)
+    if actor.id in writers_of(case):
+        case_rules.check_may_write(case.municipality, case.status, actor)
+    else:
+        _check_reads(case, actor)
+    return case
+
+
+def put_instead(session: Session, actor: Actor, case: Case, same: Sequence[Offered]) -> Case:
+    """The offered words in every one of these places."""
+    writes = actor.id in writers_of(case)
     _replace(session, case, same)
     if writes:
         cases.settle_change(case, actor)
@@ -106,7 +139,7 @@ def generalise(session: Session, actor: Actor, command: OnFinding) -> Case:
     return case
 
 
-def _replace(session: Session, case: Case, same: list[Found]) -> None:
+def _replace(session: Session, case: Case, same: Sequence[Offered]) -> None:
     """New texts, and passages that follow them: a proof does not fall away because a name went."""
     present, attached = cases.read_content(session, case), {one.field: one for one in attached_to(session, case.id)}
     texts: dict[str, Any] = {}

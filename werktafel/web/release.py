@@ -7,6 +7,7 @@ from patterns.actor import Role
 from patterns.cases.rules import COLUMNS, TEXTS
 from patterns.privacy import service as privacy
 from patterns.release import service
+from patterns.release.amounts import round_amount
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
@@ -49,6 +50,14 @@ def judge(case_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
         service.judge(session, actor(), on_finding(case_id))
     return _back(case_id, "Uw oordeel is bewaard.")
+
+
+@bp.post(f"{PATH}/afronden")
+@allow(*Role)
+def round_off(case_id: int) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        round_amount(session, actor(), on_finding(case_id))
+    return _back(case_id, "Het bedrag is afgerond, overal waar het in deze casus stond.")
 
 
 @bp.post(f"{PATH}/weglaten")

@@ -12,6 +12,7 @@ from patterns.cases.service import ActOnCase
 from patterns.cases.store import get_visible
 from patterns.errors import RuleBroken
 from patterns.release import service
+from patterns.release.amounts import amounts_of, round_amount
 from patterns.release.service import OnFinding
 from patterns.returns import service as returns
 from patterns.returns import store
@@ -104,3 +105,20 @@ def test_the_reasoning_of_a_released_case_is_found_and_that_of_a_draft_is_not(se
     cases.release(session, cast.colleague, ActOnCase(case.id, case.version))
     (released,) = load_documents(session, "casus", [str(case.id)])
     assert "hardheidsclausule" in released.body
+
+
+def test_an_exact_amount_is_rounded_everywhere_and_stops_nothing(session: Session, cast: Cast) -> None:
+    case = make_case(session, cast.professional, situation="De schuld is € 12.387,50.", result="Van € 12.387,50 af.")
+    returns.write_triangle(session, cast.professional, case.id, Triangle(1, "€ 12.387,50 is te veel.", ""))
+    case = get_visible(session, cast.colleague, case.id)
+    author = case.edited_by
+    assert [one.number for one in amounts_of(session, case)] == [1, 2, 3]
+    assert open_texts(session, case) == []
+    case = round_amount(session, cast.colleague, OnFinding(case.id, case.version, 1))
+    assert (case.situation, case.result) == ("De schuld is ongeveer € 12.000.", "Van ongeveer € 12.000 af.")
+    triangle = store.find_triangle(session, case.id)
+    assert triangle is not None
+    assert triangle.legitimate == "Ongeveer € 12.000 is te veel."
+    assert (amounts_of(session, case), case.edited_by) == ((), author)
+    with pytest.raises(RuleBroken, match="niet meer"):
+        round_amount(session, cast.colleague, OnFinding(case.id, case.version, 1))

@@ -19,6 +19,7 @@ from patterns.identifiers.check import find_identifiers
 from patterns.identifiers.rules import Certainty, Finding, Kind
 from patterns.privacy.rules import Meter
 from patterns.privacy.service import meter_of
+from patterns.release.amounts import ExactAmount, amounts_of
 from patterns.release.service import readings_of, writers_of
 from werktafel.accounts.store import names_of
 from werktafel.web.forms.cases import PASSAGES
@@ -72,6 +73,7 @@ class ReleasePage:
     municipality: str
     texts: tuple[tuple[str, Markup], ...]
     lines: tuple[FindingLine, ...]
+    amounts: tuple[ExactAmount, ...]
     meter: Meter
     life_areas: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -88,7 +90,8 @@ class ReleasePage:
 def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
     case = store.get_visible(session, actor, case_id)
     rules.check_may_read_along(case.municipality, case.status, actor)
-    found, attached = findings_of(session, case), attached_to(session, case.id)
+    attached = attached_to(session, case.id)
+    found = findings_of(session, case, attached)
     labels = FIELDS | {one.field: one.label for one in attached}
     names = names_of(session, {one.judged_by for one in found if one.judged_by is not None})
     areas = {area.code: area.label for area in catalogue.life_areas(session)}
@@ -98,6 +101,7 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         municipality=catalogue.municipality_names(session)[case.municipality],
         texts=_texts(case, attached, found),
         lines=tuple(_line(one, labels, names.get(one.judged_by or 0, "een collega")) for one in found),
+        amounts=_each_once(amounts_of(session, case, attached)),
         meter=meter_of(session, actor, case),
         life_areas=tuple(sorted(areas[one.code] for one in case.life_areas)),
         organisations=tuple(sorted(parties.values())),
@@ -106,6 +110,11 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         writes=actor.id in writers_of(case),
         refused=case.review is Review.REFUSED,
     )
+
+
+def _each_once(amounts: Sequence[ExactAmount]) -> tuple[ExactAmount, ...]:
+    """One button rounds an amount wherever it stands."""
+    return tuple({one.finding.text: one for one in reversed(amounts)}.values())[::-1]
 
 
 def _texts(case: Case, attached: Sequence[Attached], found: Sequence[Found]) -> tuple[tuple[str, Markup], ...]:
