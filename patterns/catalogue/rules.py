@@ -70,6 +70,7 @@ SETTINGS: Mapping[str, Setting] = {
             "codebook.general_percent", "Percentage van de situaties waarbij een knelpunt te algemeen is", 25, 5, 100
         ),
         Setting("privacy.k", "Zoveel situaties moeten op elkaar lijken voordat een casus niet opvalt", 5, 2, 100),
+        Setting("follow_up.ball_days", "Dagen dat iets bij iemand ligt voordat daar bericht van komt", 21, 1, 365),
         Setting("index.absent_days", "Dagen dat de zoekindex van een machine stil mag liggen", 7, 1, 90),
         Setting("minutes.establish", "Minuten voor vaststellen", 70, 5, 600),
         Setting("minutes.diagnose", "Minuten voor diagnose", 70, 5, 600),

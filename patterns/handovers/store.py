@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -63,9 +63,9 @@ def all_waiting(session: Session) -> Sequence[Waiting]:
     return _with_titles(session, PatternHandover.state == HandoverState.OFFERED)
 
 
-def taken_over(session: Session) -> Sequence[Waiting]:
-    """Patterns that went to a deputy or successor because an account was closed."""
-    return _with_titles(session, PatternHandover.state == HandoverState.TAKEN)
+def answered_since(session: Session, since: datetime) -> Sequence[Waiting]:
+    """What was accepted, given back, taken back or taken over lately."""
+    return _with_titles(session, PatternHandover.answered_at >= since)
 
 
 def _with_titles(session: Session, *conditions: bool | object) -> Sequence[Waiting]:

@@ -19,6 +19,7 @@ from patterns.solutions.model import Solution, SolutionTrial
 from patterns.solutions.rules import RUNNING, Route, SolutionStatus, TrackRecord
 
 MOST = 200
+MANY = 10_000
 
 
 @dataclass(frozen=True)
@@ -197,9 +198,15 @@ def for_manager(session: Session, user_id: int) -> Sequence[FollowUp]:
     return _running(session, and_(Pattern.manager_id == user_id, waits))
 
 
-def _running(session: Session, condition: ColumnElement[bool]) -> Sequence[FollowUp]:
+def needing_attention(session: Session, due_until: date, lying_since: date) -> Sequence[FollowUp]:
+    """Running solutions that are due by a day, that lie since a day, or that lie with an account."""
+    due, lying = Solution.due_on <= due_until, Solution.ball_since <= lying_since
+    return _running(session, or_(due, lying, Solution.with_user_id.is_not(None)), limit=MANY)
+
+
+def _running(session: Session, condition: ColumnElement[bool], limit: int = MOST) -> Sequence[FollowUp]:
     rows = _follow_up(select(Solution, Pattern.title, Pattern.owner_id, Pattern.deputy_id), FollowUpFilter())
-    found = session.execute(rows.where(condition).order_by(Solution.ball_since, Solution.id).limit(MOST))
+    found = session.execute(rows.where(condition).order_by(Solution.ball_since, Solution.id).limit(limit))
     return [
         FollowUp(solution, title, frozenset(one for one in people if one is not None))
         for solution, title, *people in found

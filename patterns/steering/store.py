@@ -50,6 +50,16 @@ def decisions(session: Session, limit: int, offset: int = 0, solution_id: int | 
     return [Item(item, solution, title, replaced) for item, solution, title, replaced in session.execute(rows)]
 
 
+def decided_since(session: Session, day: date) -> Sequence[tuple[AgendaItem, Solution, frozenset[int]]]:
+    """What was decided from this day on, with the accounts that have to know."""
+    columns = (AgendaItem, Solution, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
+    rows = _decided(select(*columns), None).where(AgendaItem.decided_on >= day).order_by(AgendaItem.id)
+    return [
+        (item, solution, frozenset(one for one in (solution.owner_id, item.put_by, *people) if one is not None))
+        for item, solution, *people in session.execute(rows)
+    ]
+
+
 def count_decisions(session: Session) -> int:
     return session.scalar(_decided(select(func.count(AgendaItem.id)), None)) or 0
 

@@ -1,8 +1,21 @@
 """Everything that can have something to say to a person; each source gives all that is due now."""
 
 from werktafel.notices.service import Source
+from werktafel.notices.sources.calls import who_sees_this_too
 from werktafel.notices.sources.exchange import exchange_is_ready
+from werktafel.notices.sources.follow_up import changing_hands, solved_after_all, steering_group, who_has_the_ball
 from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
+from werktafel.notices.sources.tasks import asked_to_complete
 
-SOURCES: tuple[Source, ...] = (new_for_saved_searches, what_came_of_it, exchange_is_ready)
+SOURCES: tuple[Source, ...] = (
+    new_for_saved_searches,
+    what_came_of_it,
+    exchange_is_ready,
+    asked_to_complete,
+    who_sees_this_too,
+    who_has_the_ball,
+    steering_group,
+    changing_hands,
+    solved_after_all,
+)
