@@ -1,6 +1,8 @@
 """Reading what was asked, and what addressees ask."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,3 +45,13 @@ def requests_of(session: Session, pattern_id: int) -> dict[str, GapRequest]:
     """Everything that was asked for this pattern, open and done, by key."""
     rows = select(GapRequest).where(GapRequest.pattern_id == pattern_id)
     return {one.key: one for one in session.scalars(rows.order_by(GapRequest.id))}
+
+
+def asked_together(session: Session, since: datetime) -> dict[tuple[int, int, int], Sequence[GapRequest]]:
+    """Everything that was asked, by asker, pattern and addressee; only where something was done since this moment."""
+    lately = select(GapRequest.pattern_id).where(GapRequest.done_at >= since)
+    rows = select(GapRequest).where(GapRequest.pattern_id.in_(lately)).order_by(GapRequest.id)
+    found: dict[tuple[int, int, int], list[GapRequest]] = defaultdict(list)
+    for one in session.scalars(rows):
+        found[one.asked_by, one.pattern_id, one.addressee_id].append(one)
+    return dict(found)

@@ -1,6 +1,6 @@
 """Reading calls. They are questions to everybody: whoever is signed in may read them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +58,19 @@ def unanswered_by(session: Session, municipality: str, today: date, limit: int) 
     )
     rows = select(Call, Pattern.title).join(Pattern, Pattern.id == Call.pattern_id).where(_open(today), ~answered)
     return [CallLine(*row) for row in session.execute(rows.order_by(Call.ends_on, Call.id).limit(limit))]
+
+
+def answered_during(session: Session, call_ids: Collection[int]) -> dict[int, set[str]]:
+    """Per call the municipalities that answered its pattern since it began."""
+    rows = (
+        select(Call.id, PatternResponse.municipality)
+        .join(PatternResponse, PatternResponse.pattern_id == Call.pattern_id)
+        .where(Call.id.in_(call_ids), PatternResponse.answered_at >= Call.created_at)
+    )
+    found: dict[int, set[str]] = {one: set() for one in call_ids}
+    for call_id, municipality in session.execute(rows):
+        found[call_id].add(municipality)
+    return found
 
 
 def ended_between(session: Session, first: date, last: date) -> Sequence[CallLine]:

@@ -4,11 +4,15 @@ from werktafel.notices.service import Source
 from werktafel.notices.sources.calls import who_sees_this_too
 from werktafel.notices.sources.exchange import exchange_is_ready
 from werktafel.notices.sources.follow_up import changing_hands, solved_after_all, steering_group, who_has_the_ball
+from werktafel.notices.sources.followups import asked_how_it_went
+from werktafel.notices.sources.release import reading_along
 from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
 from werktafel.notices.sources.tasks import asked_to_complete
 
 SOURCES: tuple[Source, ...] = (
+    asked_how_it_went,
+    reading_along,
     new_for_saved_searches,
     what_came_of_it,
     exchange_is_ready,
