@@ -19,7 +19,7 @@ def obstacles_of(session: Session, case_ids: Collection[int]) -> dict[int, str]:
     """The first knelpunt of each of these cases. The caller has found the cases, which is the access check."""
     rows = (
         select(CaseKnelpunt.case_id, Knelpunt.name)
-        .join(Knelpunt, Knelpunt.id == CaseKnelpunt.knelpunt_id)
+        .join(Knelpunt, Knelpunt.id == CaseKnelpunt.canonical_id)
         .where(CaseKnelpunt.case_id.in_(sorted(case_ids)))
         .order_by(CaseKnelpunt.id.desc())
     )

@@ -10,6 +10,7 @@ from patterns.actor import Actor
 from patterns.cases.model import Case, CaseKnelpunt, CaseLaw
 from patterns.cases.rules import CaseStatus
 from patterns.cases.store import visible_to
+from patterns.knelpunten.model import family_of
 from patterns.similar.rules import Features, Shared, rank, shared
 
 MOST_COMPARED = 40
@@ -43,7 +44,7 @@ def similar_to(session: Session, actor: Actor, case: Case, limit: int) -> Sequen
 
 def features_of(case: Case) -> Features:
     return Features(
-        knelpunten=frozenset(link.knelpunt_id for link in case.links),
+        knelpunten=frozenset(link.canonical_id for link in case.links),
         articles=frozenset((law.bwb_id, law.article) for law in case.laws if law.bwb_id and law.article),
         laws=frozenset(law.bwb_id for law in case.laws if law.bwb_id),
         organisations=frozenset(one.organisation_id for one in case.organisations),
@@ -55,7 +56,7 @@ def _candidates(session: Session, actor: Actor, case: Case, own: Features) -> Se
     """Those that share most knelpunten and laws, whole enough to compare."""
     fits = and_(visible_to(actor), Case.situation_id != case.situation_id, Case.status != CaseStatus.WITHDRAWN)
     points = [
-        _newest(CaseKnelpunt, fits, CaseKnelpunt.knelpunt_id.in_(sorted(own.knelpunten)), _KNELPUNT),
+        _newest(CaseKnelpunt, fits, CaseKnelpunt.knelpunt_id.in_(family_of(sorted(own.knelpunten))), _KNELPUNT),
         _newest(CaseLaw, fits, CaseLaw.bwb_id.in_(sorted(own.laws)), _LAW),
     ]
     both = union_all(*points).subquery()

@@ -10,6 +10,7 @@ from patterns.actor import Actor
 from patterns.cases.model import CaseLaw
 from patterns.cases.rules import CaseStatus
 from patterns.cases.store import get_visible
+from patterns.cases.telling import obstacles_of
 from patterns.similar.store import similar_to
 from tests.support.cast import GOIRLE, Cast
 from tests.support.patterns import Maker
@@ -34,6 +35,22 @@ def test_most_shared_comes_first_and_other_stories_stay_out(session: Session, ca
     numbers = found(session, cast.professional, mine.id)
     assert numbers == [both.id, one.id]
     assert supplement.id not in numbers
+
+
+def test_knelpunten_that_were_merged_are_one(session: Session, cast: Cast) -> None:
+    make = Maker(session)
+    old, new = make.knelpunt("Loket zegt nee"), make.knelpunt("Balie zegt nee")
+    mine, other = make.case(old), make.case(new)
+    session.execute(delete(CaseLaw))
+    session.commit()
+    session.expire_all()
+    assert found(session, cast.professional, mine.id) == []
+    old.merged_into_id = old.canonical_id = new.id
+    session.commit()
+    session.expire_all()
+    assert found(session, cast.professional, mine.id) == [other.id]
+    assert found(session, cast.professional, other.id) == [mine.id]
+    assert obstacles_of(session, [mine.id]) == {mine.id: "Balie zegt nee"}
 
 
 def test_a_draft_is_similar_for_its_own_municipality_alone(session: Session, cast: Cast) -> None:

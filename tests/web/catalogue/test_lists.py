@@ -3,18 +3,37 @@
 import io
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
+from patterns.cases.rules import CaseStatus
 from patterns.catalogue.rules import LawRef
 from patterns.catalogue.store import price_lines
+from patterns.figures.per_law import patterns_per_law
+from patterns.patterns.rules import Stance
 from tests.store.cases.build import make_case, make_released
 from tests.support.cast import GOIRLE, TILBURG, Cast
 from tests.support.client import Client
+from tests.support.patterns import Maker
 
 ClientAs = Callable[[Actor], Client]
 PRICES = "eenheid;per;bedrag;bron;datum\nBegeleiding;uur;62,50;Voorbeeld;2026-01-01\n"
+
+
+def test_laws_count_the_patterns_that_released_cases_stand_behind(
+    session: Session, cast: Cast, client_as: ClientAs
+) -> None:
+    make = Maker(session)
+    make.link(make.pattern(), make.case())
+    make.link(make.pattern(), make.case(), stance=Stance.COUNTER)
+    make.link(make.pattern(), make.case(status=CaseStatus.DRAFT))
+    session.commit()
+    assert patterns_per_law(session) == {("BWBR0015703", ""): 1, ("BWBR0015703", "35"): 1}
+    page = lxml.html.fromstring(client_as(cast.goirle).get("/wetten").text)
+    cells = page.xpath("//tr[th/a[normalize-space()='artikel 35']]/td/text()")
+    assert [cell.strip() for cell in cells if cell.strip()][-2:] == ["2", "1"]
 
 
 def test_laws_show_use_links_and_what_is_unverified(session: Session, cast: Cast, client_as: ClientAs) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from patterns.cases import store as cases
 from patterns.catalogue import store as catalogue
+from patterns.figures.per_law import patterns_per_law
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,15 +24,17 @@ class ArticleLine:
     role: str
     url: str
     situations: int
+    patterns: int
 
 
 @dataclass(frozen=True)
 class LawEntry:
-    """A law with its articles; `situations` are those with a released case that names it."""
+    """A law with its articles; `situations` are those with a released case that names it, `patterns` those of it."""
 
     law: Law
     url: str
     situations: int
+    patterns: int
     articles: tuple[ArticleLine, ...]
 
 
@@ -43,18 +46,19 @@ def law_url(bwb_id: str, article: str, today: date) -> str:
 
 def law_register(session: Session, today: date) -> tuple[LawEntry, ...]:
     """Laws with articles or situations first, the most used on top; the others by name."""
-    counts = cases.situations_per_law(session)
+    counts, in_patterns = cases.situations_per_law(session), patterns_per_law(session)
     articles: dict[str, list[ArticleLine]] = {}
     for one in catalogue.law_articles(session):
         articles.setdefault(one.bwb_id, []).append(
             ArticleLine(
                 one, ROLES[one.role.value], law_url(one.bwb_id, one.article, today),
-                counts.get((one.bwb_id, one.article), 0),
+                counts.get((one.bwb_id, one.article), 0), in_patterns.get((one.bwb_id, one.article), 0),
             )
         )  # fmt: skip
     entries = [
         LawEntry(
-            law, law_url(law.bwb_id, "", today), counts.get((law.bwb_id, ""), 0), tuple(articles.get(law.bwb_id, ()))
+            law, law_url(law.bwb_id, "", today), counts.get((law.bwb_id, ""), 0),
+            in_patterns.get((law.bwb_id, ""), 0), tuple(articles.get(law.bwb_id, ())),
         )
         for law in catalogue.laws(session)
     ]  # fmt: skip

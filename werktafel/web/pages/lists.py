@@ -131,15 +131,15 @@ def submissions_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]
 def laws_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     rows: list[tuple[Cell | None, ...]] = []
     for entry in law_register(session, today()):
-        rows.append((entry.law.title, "", "", "", entry.situations, "", entry.url))
+        rows.append((entry.law.title, "", "", "", entry.situations, entry.patterns, "", entry.url))
         rows += [
             (
                 entry.law.title, line.article.article, line.article.subject, line.role, line.situations,
-                "ja" if line.article.verified else "nee", line.url,
+                line.patterns, "ja" if line.article.verified else "nee", line.url,
             )
             for line in entry.articles
         ]  # fmt: skip
-    heads = ("Wet", "Artikel", "Waarover", "In de praktijk", "Situaties", "Nagekeken", "Wettekst")
+    heads = ("Wet", "Artikel", "Waarover", "In de praktijk", "Situaties", "Patronen", "Nagekeken", "Wettekst")
     return Sheet("Wetten", heads, rows)
 
 

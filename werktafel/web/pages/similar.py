@@ -59,7 +59,7 @@ def similar_lines(session: Session, actor: Actor, case: Case) -> tuple[SimilarLi
 
 
 def _names(session: Session, found: Sequence[Similar]) -> Names:
-    linked = {link.knelpunt_id for one in found for link in one.case.links}
+    linked = {link.canonical_id for one in found for link in one.case.links}
     parties = {number for one in found for number in one.shared.organisations}
     return Names(
         knelpunten={number: row.name for number, row in knelpunten.load_knelpunten(session, linked).items()},
@@ -71,7 +71,7 @@ def _names(session: Session, found: Sequence[Similar]) -> Names:
 
 def _obstacle(one: Similar, names: Names) -> str:
     """Rather the knelpunt that both have than another one of that case."""
-    known = [*one.shared.knelpunten, *(link.knelpunt_id for link in one.case.links)]
+    known = [*one.shared.knelpunten, *(link.canonical_id for link in one.case.links)]
     return names.knelpunten[known[0]] if known else ""
 
 
