@@ -9,6 +9,7 @@ from werktafel.web.admin import bp as admin
 from werktafel.web.at_me import bp as at_me
 from werktafel.web.calls import bp as calls
 from werktafel.web.cases import bp as cases
+from werktafel.web.codebook import bp as codebook
 from werktafel.web.dashboard import bp as dashboard
 from werktafel.web.discovery import bp as discovery
 from werktafel.web.doubles import bp as doubles
@@ -75,6 +76,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     returns,
     followups,
     knelpunten,
+    codebook,
     laws,
     lists,
     prices,

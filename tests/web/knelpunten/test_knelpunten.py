@@ -58,7 +58,8 @@ def test_a_refusal_keeps_its_reason(session: Session, cast: Cast, client_as: Cli
     assert client_as(cast.coordinator).post_form(f"/knelpunten/{knelpunt.id}/besluit", data).status_code == 303
     client = client_as(cast.professional)
     assert "Bestaat al onder een andere naam." in client.get(f"/knelpunten/{knelpunt.id}").text
-    assert knelpunt.name not in client.get("/knelpunten").text
+    assert "Bestaat al onder een andere naam." in client.get("/knelpunten").text
+    assert knelpunt.name not in client_as(cast.goirle).get("/knelpunten").text
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ LABELS = {
 ACTS = {
     "judged": "Een bevinding beoordeeld: geen persoonsgegeven.", "generalised": "Een aangeboden omschrijving gebruikt.",
     "created": "Aangemaakt.", "linked": "Knelpunt gekoppeld: {}.", "unlinked": "Knelpunt losgemaakt: {}.",
+    "moved": "Bij het splitsen van een knelpunt verhuisd naar: {}.", "moved_back": "Teruggezet bij het knelpunt: {}.",
     "passage_lost": "De passage bij {} stond niet meer in de tekst.", "followed": "Teruggekeken.",
     "double_zelfde": "Gezegd dat een andere casus over dezelfde situatie gaat.",
     "double_ander": "Gezegd dat een casus die erop lijkt over een andere situatie gaat.",
