@@ -15,6 +15,7 @@ from patterns.handovers import model as _handovers
 from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
 from patterns.patterns import model as _patterns
+from patterns.release import model as _release
 from patterns.reopening import model as _reopening
 from patterns.responses import model as _responses
 from patterns.returns import model as _returns
@@ -28,7 +29,7 @@ from werktafel.sessions import model as _sessions
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
     _sessions, _solutions, _followups, _returns, _submissions, _notices, _searches, _handovers,
-    _reopening, _steering, _readiness, _calls,
+    _release, _reopening, _steering, _readiness, _calls,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -1,6 +1,7 @@
 """Answers and open questions about how cases went on."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, distinct, exists, func, or_, select
@@ -44,14 +45,43 @@ def count_to_ask(session: Session, actor: Actor, today: date) -> int:
     return session.scalar(select(func.count(Case.id)).where(*_asked(actor, today))) or 0
 
 
+@dataclass(frozen=True)
+class ToAsk:
+    """A question that is open for an author."""
+
+    case_id: int
+    title: str
+    municipality: str
+    author_id: int
+    months: int
+
+
+def all_to_ask(session: Session, today: date) -> list[ToAsk]:
+    """The open question of every released case with an author, one statement per moment."""
+    columns = (Case.id, Case.title, Case.municipality, Case.created_by)
+    found = []
+    for months, is_open in _open_moments(today).items():
+        rows = select(*columns).where(countable(), Case.created_by.is_not(None), is_open).order_by(Case.id)
+        found += [
+            ToAsk(number, title, place, author or 0, months) for number, title, place, author in session.execute(rows)
+        ]
+    return found
+
+
 def _asked(actor: Actor, today: date) -> tuple[ColumnElement[bool], ...]:
-    open_now = []
+    open_now = or_(*_open_moments(today).values())
+    return (countable(), Case.municipality == actor.municipality, Case.created_by == actor.id, open_now)
+
+
+def _open_moments(today: date) -> dict[int, ColumnElement[bool]]:
+    """For each moment whether it is the one to ask about now."""
+    open_now = {}
     for months, later in zip(MOMENTS, (*MOMENTS[1:], None), strict=True):
         came = Case.released_at < _end_of(cutoff(today, months))
         passed = Case.released_at >= _end_of(cutoff(today, later)) if later else Case.released_at.is_not(None)
         told = exists().where(CaseFollowUp.case_id == Case.id, CaseFollowUp.months >= months)
-        open_now.append(and_(came, passed, ~told))
-    return (countable(), Case.municipality == actor.municipality, Case.created_by == actor.id, or_(*open_now))
+        open_now[months] = and_(came, passed, ~told)
+    return open_now
 
 
 def _end_of(day: date) -> datetime:

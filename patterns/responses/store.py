@@ -62,6 +62,11 @@ def held_in(session: Session, municipality: str, limit: int) -> Sequence[Pattern
     return session.scalars(rows.order_by(PatternResponse.answered_at, PatternResponse.id).limit(limit)).all()
 
 
+def all_held(session: Session) -> Sequence[PatternResponse]:
+    """Of every municipality, for telling its own people."""
+    return session.scalars(select(PatternResponse).where(PatternResponse.held).order_by(PatternResponse.id)).all()
+
+
 def has_released_case(session: Session, pattern_id: int, municipality: str) -> bool:
     supports = exists().where(PatternCase.case_id == Case.id, PatternCase.pattern_id == pattern_id)
     rows = select(Case.id).where(

@@ -5,16 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
 from patterns.cases.rules import COLUMNS, TEXTS
+from patterns.cases.store import get_visible
 from patterns.privacy import service as privacy
 from patterns.release import service
 from patterns.release.amounts import round_amount
+from patterns.release.asking import ask_reader
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.cases import act_on
-from werktafel.web.forms.release import ReasonForm, WeighForm, fact_to_leave_out, on_finding
-from werktafel.web.pages.release import found_while_writing, release_page
+from werktafel.web.forms.release import ReaderForm, ReasonForm, WeighForm, fact_to_leave_out, on_finding
+from werktafel.web.pages.release import found_while_writing, readers_for, release_page
 
 bp = Blueprint("release", __name__)
 PATH = "/casussen/<int(max=2147483647):case_id>/vrijgeven"
@@ -68,6 +70,17 @@ def leave_out(case_id: int) -> ResponseReturnValue:
     return _back(case_id, "Dit is weggelaten voor privacy. De casus laat dat zien.")
 
 
+@bp.post(f"{PATH}/vragen")
+@allow(Role.PROFESSIONAL)
+def ask(case_id: int) -> ResponseReturnValue:
+    case = get_visible(reading(), actor(), case_id)
+    form = ReaderForm().about(case_id, readers_for(reading(), case))
+    done = attempt(form, lambda session, command: ask_reader(session, actor(), command))
+    if done is None:
+        return _page(case_id, ask=form), 422
+    return _back(case_id, "Uw collega krijgt bericht.")
+
+
 @bp.post(f"{PATH}/terug")
 @allow(*Role)
 def give_back(case_id: int) -> ResponseReturnValue:
@@ -110,10 +123,16 @@ def _back(case_id: int, message: str) -> ResponseReturnValue:
     return see_other(url_for("release.show", case_id=case_id), message)
 
 
-def _page(case_id: int, weigh: WeighForm | None = None, reason: ReasonForm | None = None) -> str:
+def _page(
+    case_id: int, weigh: WeighForm | None = None, reason: ReasonForm | None = None, ask: ReaderForm | None = None
+) -> str:
+    page = release_page(reading(), actor(), case_id)
+    if ask is None and page.writes:
+        ask = ReaderForm(formdata=None).about(case_id, readers_for(reading(), page.case))
     return render_template(
         "release/show.html",
-        page=release_page(reading(), actor(), case_id),
+        page=page,
+        ask=ask,
         weigh=weigh or WeighForm(formdata=None),
         reason=reason or ReasonForm(formdata=None),
     )

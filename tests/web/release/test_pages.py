@@ -119,3 +119,20 @@ def test_the_page_stays_within_its_budget(
     reader.get(at(case))
     with budget(26):
         assert reader.get(at(case)).status_code == 200
+
+
+def test_an_author_asks_a_colleague_to_read(session: Session, cast: Cast, client_as: ClientAs) -> None:
+    case = make_case(session, cast.professional)
+    url = f"/casussen/{case.id}/vrijgeven"
+    author, reader = client_as(cast.professional), client_as(cast.colleague)
+    page = author.get(url).text
+    assert "kies een collega" in page
+    assert "Goirle" not in page.split('name="lezer"')[1].split("</select>")[0]
+    assert author.post_form(f"{url}/vragen", {"lezer": str(cast.colleague.id)}).status_code == 303
+    assert "U vroeg op" in author.get(url).text
+    assert "Gevraagd om mee te lezen: Colleague" in reader.get(url).text
+    for bad in ("", "x", str(cast.goirle.id), str(cast.professional.id)):
+        assert author.post_form(f"{url}/vragen", {"lezer": bad}).status_code == 422
+    assert reader.post_form(f"{url}/vragen", {"lezer": str(cast.facilitator.id)}).status_code == 422
+    assert client_as(cast.goirle).post_form(f"{url}/vragen", {"lezer": "1"}).status_code == 404
+    assert client_as(cast.steering).post_form(f"{url}/vragen", {"lezer": "1"}).status_code == 403

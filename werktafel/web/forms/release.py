@@ -1,11 +1,15 @@
 """Forms of reading along: a reason, a weighing, and which finding or fact a button is about."""
 
-from flask import abort, request
-from wtforms import TextAreaField
-from wtforms.validators import Length
+from collections.abc import Sequence
 
+from flask import abort, request
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from patterns.actor import Actor
 from patterns.cases.rules import MAX_REASON
 from patterns.privacy.service import LeaveOut
+from patterns.release.asking import AskReader
 from patterns.release.service import Decide, OnFinding
 from werktafel.kit.forms import Form, version_seen
 
@@ -32,6 +36,24 @@ class ReasonForm(Form):
 
     def command(self) -> Decide:
         return Decide(self.case_id, version_seen(), self.reden.data or "")
+
+
+class ReaderForm(Form):
+    """Whom to ask; `about` fills in who can be asked."""
+
+    lezer = SelectField("Wie leest mee?", coerce=str)
+
+    def about(self, case_id: int, readers: Sequence[Actor]) -> "ReaderForm":
+        self.case_id, self.readers = case_id, {str(one.id): one for one in readers}
+        self.lezer.choices = [("", "kies een collega"), *((str(one.id), one.name) for one in readers)]
+        return self
+
+    def validate_lezer(self, field: SelectField) -> None:
+        if not field.data:
+            raise ValidationError("Kies een collega.")
+
+    def command(self) -> AskReader:
+        return AskReader(self.case_id, self.readers[self.lezer.data])
 
 
 def finding_number() -> int:

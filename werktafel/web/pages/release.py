@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
-from patterns.actor import Actor
+from patterns.actor import Actor, Role
 from patterns.cases import rules, store
 from patterns.cases.attached import Attached, attached_to
 from patterns.cases.identified import LAWS, MENTIONS, ORGANISATIONS, REPLACEABLE, Found, findings_of
@@ -21,7 +22,9 @@ from patterns.privacy.rules import Meter
 from patterns.privacy.service import meter_of
 from patterns.release.amounts import ExactAmount, amounts_of
 from patterns.release.service import readings_of, writers_of
-from werktafel.accounts.store import names_of
+from patterns.release.store import find_request
+from werktafel.accounts.store import candidates, names_of
+from werktafel.kit.filters import local
 from werktafel.web.forms.cases import PASSAGES
 
 if TYPE_CHECKING:
@@ -78,6 +81,7 @@ class ReleasePage:
     life_areas: tuple[str, ...]
     organisations: tuple[str, ...]
     readings: Sequence[CaseReading]
+    asked: tuple[str, date] | None
     reads: bool
     writes: bool
     refused: bool
@@ -106,10 +110,25 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         life_areas=tuple(sorted(areas[one.code] for one in case.life_areas)),
         organisations=tuple(sorted(parties.values())),
         readings=readings_of(session, case.id),
+        asked=_asked(session, case.id),
         reads=may_read(case, actor),
         writes=actor.id in writers_of(case),
         refused=case.review is Review.REFUSED,
     )
+
+
+def readers_for(session: Session, case: Case) -> list[Actor]:
+    """Colleagues who may be the second reader, by name."""
+    people = (user.as_actor() for user in candidates(session, Role.PROFESSIONAL, Role.FACILITATOR))
+    return [one for one in people if may_read(case, one)]
+
+
+def _asked(session: Session, case_id: int) -> tuple[str, date] | None:
+    request = find_request(session, case_id)
+    if request is None:
+        return None
+    names = names_of(session, {request.reader_id})
+    return names.get(request.reader_id, "een collega"), local(request.asked_at).date()
 
 
 def _each_once(amounts: Sequence[ExactAmount]) -> tuple[ExactAmount, ...]:
