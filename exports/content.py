@@ -1,7 +1,7 @@
 """What a submission holds, frozen: the one source of every document in the package."""
 
 import types
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -198,8 +198,13 @@ class SubmissionContent:
 
 def to_json(content: SubmissionContent) -> dict[str, Any]:
     """Plain JSON values with cleaned text: what is hashed, frozen and sent."""
-    value: dict[str, Any] = rules.clean_value(asdict(content))
+    value: dict[str, Any] = _plain(content)
     return value
+
+
+def written(content: SubmissionContent) -> bytes:
+    """The canonical form: the file indiening.json byte for byte."""
+    return rules.written_down(to_json(content))
 
 
 def from_json(value: dict[str, Any]) -> SubmissionContent:
@@ -217,8 +222,8 @@ def clean(content: SubmissionContent) -> SubmissionContent:
 
 
 def hash_of(content: SubmissionContent) -> str:
-    """SHA-256 over the canonical form, which is the file indiening.json byte for byte."""
-    return rules.content_hash(to_json(content))
+    """SHA-256 over the canonical form."""
+    return rules.sha256(written(content))
 
 
 @cache
@@ -226,6 +231,16 @@ def shape_of(cls: Any) -> dict[str, Any]:
     """Field name to type, in the order in which the fields are declared."""
     hints = get_type_hints(cls)
     return {field.name: hints[field.name] for field in fields(cls)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return rules.clean_text(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in shape_of(type(value))}
+    return value
 
 
 def _read(cls: Any, value: Any) -> Any:
@@ -239,13 +254,23 @@ def _read(cls: Any, value: Any) -> Any:
 
 
 def _read_field(kind: Any, value: Any) -> Any:
-    if get_origin(kind) is tuple:
+    item, cls, allowed = _expected(kind)
+    if item is not None:
         if not isinstance(value, list):
             raise TypeError("een lijst verwacht")
-        return tuple(_read_field(get_args(kind)[0], item) for item in value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _read(kind, value)
-    allowed = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
+        return tuple(_read_field(item, one) for one in value)
+    if cls is not None:
+        return _read(cls, value)
     if type(value) not in allowed:
         raise TypeError(f"een waarde van het type {type(value).__name__} past hier niet")
     return value
+
+
+@cache
+def _expected(kind: Any) -> tuple[Any, Any, tuple[Any, ...]]:
+    """Of a list the kind of its items, of an object its class, of anything else the types that it may have."""
+    if get_origin(kind) is tuple:
+        return get_args(kind)[0], None, ()
+    if is_dataclass(kind) and isinstance(kind, type):
+        return None, kind, ()
+    return None, None, get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)

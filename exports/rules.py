@@ -26,6 +26,8 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 
 def clean_text(text: str) -> str:
     """Composed (NFC) text with plain line ends, without characters that XML or UTF-8 cannot carry."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", UNPRINTABLE.sub("", lines))
 
@@ -52,7 +54,12 @@ def canonical_json(value: Any) -> bytes:
 
     Readable on purpose, so that `sha256sum` over the file gives the hash that is printed in the documents.
     """
-    text = json.dumps(clean_value(value), ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    return written_down(clean_value(value))
+
+
+def written_down(value: Any) -> bytes:
+    """The same for a value whose texts are clean already."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
 
 

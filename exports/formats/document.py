@@ -51,6 +51,11 @@ COUNTING_RULES = (
 def document_view(content: SubmissionContent) -> dict[str, Any]:
     """Texts ready to print; an empty part says that it is not filled in, nothing is made up."""
     content = clean(content)
+    return view_of(content, hash_of(content))
+
+
+def view_of(content: SubmissionContent, content_hash: str) -> dict[str, Any]:
+    """The same for content that is clean already, with the hash that was taken of it."""
     brief = BRIEF_LENGTH if len(content.patterns) == 1 else ROW_LENGTH
     patterns = [_pattern_view(pattern, number, brief) for number, pattern in enumerate(content.patterns, start=1)]
     return {
@@ -75,7 +80,7 @@ def document_view(content: SubmissionContent) -> dict[str, Any]:
         "answers": [_answer_view(entry) for entry in content.answers],
         "counting_rules": list(COUNTING_RULES),
         "evidence_note": _evidence_note(content),
-        "content_hash": hash_of(content),
+        "content_hash": content_hash,
     }
 
 

@@ -1,7 +1,7 @@
 """The submission as a Word document, for those who have to work on in it."""
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
@@ -22,10 +22,14 @@ MAX_PROPERTY = 255
 
 
 def submission_docx(content: SubmissionContent) -> bytes:
-    """The filled-in form. Every word is escaped; a word the form asks for and the view lacks is an error."""
+    """The filled-in form, for which the view gives the words."""
+    return docx_of(content, document_view(content))
+
+
+def docx_of(content: SubmissionContent, view: dict[str, Any]) -> bytes:
+    """Every word is escaped; a word the form asks for and the view lacks is an error."""
     document = docxtpl.DocxTemplate(TEMPLATE)
     environment = Environment(undefined=StrictUndefined, autoescape=True)
-    view = document_view(content)
     document.render(view, jinja_env=environment, autoescape=True)
     moment = created_at(content.created)
     properties = document.docx.core_properties

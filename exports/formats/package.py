@@ -1,15 +1,17 @@
 """The submission package: one zip with every document, and a manifest to check them by."""
 
+from dataclasses import asdict
 from typing import Any
 
-from exports.content import FORMAT_VERSION, SubmissionContent, clean, to_json
+from exports.content import FORMAT_VERSION, SubmissionContent, clean, written
 from exports.formats.csv import evidence_csv
-from exports.formats.docx import submission_docx
-from exports.formats.pdf import submission_pdf
+from exports.formats.document import view_of
+from exports.formats.docx import docx_of
+from exports.formats.pdf import pdf_of
 from exports.formats.pictures import picture_of
 from exports.formats.schema import schema_bytes
 from exports.formats.steps_svg import stacked_svg, steps_svg
-from exports.formats.xlsx import evidence_xlsx
+from exports.formats.xlsx import xlsx_of
 from exports.formats.zipped import zip_files
 from exports.rules import canonical_json, sha256
 
@@ -28,12 +30,14 @@ ALL_FILES = (MANIFEST, *LISTED_FILES)
 def build_package(content: SubmissionContent) -> bytes:
     """The same content gives the same bytes, whenever and wherever it is built."""
     content = clean(content)
+    data = written(content)
+    view = view_of(content, sha256(data))
     files = {
-        CONTENT: canonical_json(to_json(content)),
+        CONTENT: data,
         SCHEMA: schema_bytes(),
-        PDF: submission_pdf(content),
-        DOCX: submission_docx(content),
-        XLSX: evidence_xlsx(content),
+        PDF: pdf_of(content, view),
+        DOCX: docx_of(content, view),
+        XLSX: xlsx_of(content, view),
         CSV: evidence_csv(content.evidence),
         STEPS: steps_picture(content).encode("utf-8"),
     }
@@ -50,7 +54,6 @@ def steps_picture(content: SubmissionContent) -> str:
 
 
 def _manifest(content: SubmissionContent, files: dict[str, bytes]) -> dict[str, Any]:
-    statement = to_json(content)["anonymity"]
     return {
         "format_version": FORMAT_VERSION,
         "submission_id": content.submission_id,
@@ -58,6 +61,6 @@ def _manifest(content: SubmissionContent, files: dict[str, bytes]) -> dict[str, 
         "addressee": content.addressee.name,
         "created": content.created,
         "content_hash": sha256(files[CONTENT]),
-        "anonymity": statement,
+        "anonymity": asdict(content.anonymity),
         "files": {name: {"sha256": sha256(data), "bytes": len(data)} for name, data in files.items()},
     }

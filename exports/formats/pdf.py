@@ -49,7 +49,12 @@ SPELLED = {
 
 def submission_pdf(content: SubmissionContent) -> bytes:
     """The same bytes every time: the moment comes from the content and all fonts from the package."""
-    view = breakable(document_view(content))
+    return pdf_of(content, document_view(content))
+
+
+def pdf_of(content: SubmissionContent, words: dict[str, Any]) -> bytes:
+    """The same from a view that was made already; the view stays as it is."""
+    view = breakable(words)
     for shown, pattern in zip(view["patterns"], content.patterns, strict=True):
         shown["picture"] = _picture(pattern)
     return compile_pdf(SOURCE, view, content.created)

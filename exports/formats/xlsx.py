@@ -28,9 +28,13 @@ MAX_CELL = 32_000
 
 def evidence_xlsx(content: SubmissionContent) -> bytes:
     """A workbook without formulas or links; the only moment in it is that of the submission."""
+    return xlsx_of(content, document_view(content))
+
+
+def xlsx_of(content: SubmissionContent, view: dict[str, Any]) -> bytes:
+    """The same from a view that was made already."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    view = document_view(content)
     book.set_properties({"title": view["title"][:255], "created": created_at(content.created), "language": "nl-NL"})
     styles = {
         "head": book.add_format({"bold": True, "bg_color": "#DFE8F0", "border": 1, "text_wrap": True, "valign": "top"}),

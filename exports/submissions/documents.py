@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from exports.content import SubmissionContent, from_json, hash_of, to_json
+from exports.content import SubmissionContent, from_json, hash_of, written
 from exports.formats import package
 from exports.formats.csv import evidence_csv
 from exports.formats.docx import submission_docx
@@ -11,7 +11,6 @@ from exports.formats.package import build_package, steps_picture
 from exports.formats.pdf import submission_pdf
 from exports.formats.schema import schema_bytes
 from exports.formats.xlsx import evidence_xlsx
-from exports.rules import canonical_json
 from exports.submissions.model import Submission
 from patterns.errors import NotFound, RuleBroken
 
@@ -21,7 +20,7 @@ RENDERERS: Mapping[str, Callable[[SubmissionContent], bytes]] = {
     package.DOCX: submission_docx,
     package.XLSX: evidence_xlsx,
     package.CSV: lambda content: evidence_csv(content.evidence),
-    package.CONTENT: lambda content: canonical_json(to_json(content)),
+    package.CONTENT: lambda content: written(content),
     package.SCHEMA: lambda content: schema_bytes(),
     package.STEPS: lambda content: steps_picture(content).encode("utf-8"),
 }
