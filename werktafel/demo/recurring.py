@@ -124,4 +124,5 @@ def _add_solution(stage: Stage, pattern_id: int, one: dict[str, Any], known: dic
         command = RecordTrial(stage.cases[trial["reference"]], Outcome(trial["outcome"]), trial["ground"])
         solutions.record_trial(stage.session, actor, solution.id, command)
     solution.status, solution.ball_since = SolutionStatus(one["status"]), since
+    solution.done_on = since if solution.status is SolutionStatus.DONE else None
     stage.session.flush()

@@ -131,6 +131,12 @@ def test_a_new_case_on_a_solved_pattern(
     assert owner.get(path).status_code == 200
     assert client_as(cast.professional).get(path).status_code == 403
     assert owner.post_form(path, {"reopen": "nee", "reason": ""}).status_code == 422
+    second = make.case(title="Nog een brief")
+    make.link(pattern, second)
+    assert "kwamen er 2 casussen bij" in owner.get(f"/patronen/{pattern.id}").text
+    assert owner.post_form(path, {"reopen": "nee", "reason": "Speelde al eerder."}).status_code == 303
+    assert "Speelde al eerder." in client_as(cast.goirle).get(f"/patronen/{pattern.id}").text
+    path = f"/patronen/{pattern.id}/heropenen/{second.id}"
     assert owner.post_form(path, {"reopen": "ja", "reason": ""}).status_code == 303
     session.expire_all()
     assert pattern.status is PatternStatus.IN_HAND

@@ -14,7 +14,7 @@ from patterns.base import utc_now
 from patterns.catalogue.store import municipality_names, settings_of
 from patterns.handovers.rules import may_offer
 from patterns.knelpunten.store import load_knelpunten
-from patterns.patterns.rules import Stance, may_edit
+from patterns.patterns.rules import PatternStatus, Stance, may_edit
 from patterns.patterns.store import (
     KnelpuntFact,
     Member,
@@ -26,6 +26,8 @@ from patterns.patterns.store import (
     list_patterns,
     members,
 )
+from patterns.reopening.rules import may_answer
+from patterns.reopening.store import Proposal, answers_of, proposals_of
 from patterns.responses.store import Place, places_of
 from patterns.solutions.rules import TrackRecord, how_long, is_late
 from patterns.solutions.store import municipalities_where_it_worked, solutions_of, track_records
@@ -42,7 +44,9 @@ from werktafel.web.pages.pictures import StepRow, picture, step_rows
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from patterns.cases.model import Case
     from patterns.patterns.model import Pattern
+    from patterns.reopening.model import PatternReopening
     from patterns.solutions.model import Solution
 
 
@@ -73,6 +77,7 @@ class Rights:
     edit: bool
     appoint: bool
     hand_over: bool
+    reopen: bool
     gather: bool
     answer: bool
 
@@ -98,6 +103,8 @@ class PatternPage:
     submissions: Sequence[SubmissionLine]
     history: tuple[Told, ...]
     rights: Rights
+    reopening: Sequence[Proposal]
+    stays_solved: Sequence[tuple[PatternReopening, Case]]
 
 
 def today() -> date:
@@ -116,6 +123,7 @@ def pattern_cards(session: Session, wanted: PatternFilter, number: int) -> Page[
 def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage:
     pattern = get_pattern(session, pattern_id)
     places = municipality_names(session)
+    solved = pattern.status is PatternStatus.SOLVED
     knelpunten = knelpunten_of(session, [pattern_id])[pattern_id]
     steps = step_rows(pattern, knelpunten, situations_per_step(session, pattern_id))
     solutions = solutions_of(session, [pattern_id])
@@ -140,6 +148,8 @@ def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage
         submissions=submissions_of_pattern(session, pattern_id) if may_see(actor) else (),
         history=history_of(session, actor, "patroon", pattern_id),
         rights=rights_of(pattern, actor),
+        reopening=proposals_of(session, pattern_id) if solved else (),
+        stays_solved=answers_of(session, pattern_id) if solved else (),
     )
 
 
@@ -167,6 +177,7 @@ def rights_of(pattern: Pattern, actor: Actor) -> Rights:
         edit=may_edit(pattern.owner_ids, actor),
         appoint=actor.has(Role.FACILITATOR, Role.COORDINATOR),
         hand_over=may_offer(pattern.owner_ids, actor),
+        reopen=may_answer(pattern.owner_ids, actor),
         gather=actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR),
         answer=actor.has(Role.PROFESSIONAL),
     )

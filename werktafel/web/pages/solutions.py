@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns.actor import Actor, Role
-from patterns.catalogue.store import municipality_names
+from patterns.catalogue.store import municipality_names, settings_of
+from patterns.discovery.store import SMALLEST_CELL
+from patterns.effects.rules import Comparison, told
+from patterns.effects.store import compare
 from patterns.patterns.rules import Stance
 from patterns.patterns.store import get_pattern, knelpunten_of, members
 from patterns.solutions.rules import RUNNING, due_in_words, may_follow_up
@@ -46,7 +49,13 @@ class SolutionPage:
     on_agenda: AgendaItem | None
     decisions: Sequence[Item]
     due: str
+    change: Comparison | None
+    smallest: int
     may_try: bool
+
+    def in_region(self, number: int) -> str:
+        """A number of the whole region, held back when it is small."""
+        return told(number, self.smallest)
 
 
 def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionPage:
@@ -70,6 +79,8 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
         may_put=follows and may_put(solution.route, solution.status),
         on_agenda=item,
         decisions=decided,
+        change=compare(session, pattern.id, solution.done_on, today()) if solution.done_on else None,
+        smallest=settings_of(session)[SMALLEST_CELL],
         due=due_in_words(solution.due_on, today()) if solution.status in RUNNING else "",
         may_try=rights_of(pattern, actor).gather,
     )

@@ -1,0 +1,1 @@
+"""What changed after a solution was done: the same number of quarters before and after, with what was reported."""
