@@ -24,7 +24,7 @@ from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.steps.rules import StepText
 from werktafel.kit.forms import Form
 from werktafel.sessions.model import TableKnelpunt, TableSolution, TableStep, Werktafel
-from werktafel.sessions.rounds import MAX_KEY
+from werktafel.sessions.rounds import MAX_KEY, MAX_VOTES_EACH, VOTES_EACH
 from werktafel.sessions.rules import (
     AMSTERDAM,
     MAX_CARD,
@@ -75,6 +75,10 @@ class PlanForm(Form):
     minutes_establish = _minutes("Minuten voor vaststellen")
     minutes_diagnose = _minutes("Minuten voor diagnose")
     minutes_solve = _minutes("Minuten voor oplossingen")
+    vote_budget = IntegerField(
+        "Stemmen per deelnemer", [InputRequired(NUMBER), NumberRange(1, MAX_VOTES_EACH)], default=VOTES_EACH
+    )
+    names_shown = BooleanField("Namen op het scherm in de zaal")
     version = _version()
 
     def offer(self, patterns: Choices, facilitators: Choices) -> "PlanForm":
@@ -91,6 +95,7 @@ class PlanForm(Form):
         self.lead.data, self.co_facilitator.data = table.facilitator_id, table.co_facilitator_id or NOBODY
         self.minutes_establish.data = table.minutes_establish
         self.minutes_diagnose.data, self.minutes_solve.data = table.minutes_diagnose, table.minutes_solve
+        self.vote_budget.data, self.names_shown.data = table.vote_budget, table.names_shown
         self.version.data = table.version
         return self
 
@@ -107,6 +112,8 @@ class PlanForm(Form):
                 Phase.DIAGNOSE: self.minutes_diagnose.data,
                 Phase.SOLVE: self.minutes_solve.data,
             },
+            vote_budget=self.vote_budget.data,
+            names_shown=self.names_shown.data,
             version=self.version.data,
         )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
@@ -11,7 +11,7 @@ from patterns.outbox import Indexed
 from patterns.patterns.rules import MAX_PARTY, MAX_RULE, MAX_STEP
 from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.solutions.rules import Route
-from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE, VOTES_EACH, Signal, Voting
+from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE, VOTES_EACH, Leftover, Signal, Voting
 from werktafel.sessions.rules import (
     CODE_LENGTH,
     LATE,
@@ -134,7 +134,8 @@ class Card(Base):
     """A short text of somebody at the table; written by a guest when `participant_id` is there.
 
     Hidden until `shown`. `under_id` is the card on top of its group; votes stay with the card that got them, so joining
-    and splitting groups loses none. `key` names one press of a button: the same card sent twice is one card.
+    and splitting groups loses none. `key` names one press of a button: the same card sent twice is one card. `left_for`
+    says where a parked card went at the end.
     """
 
     __tablename__ = "werktafel_cards"
@@ -151,6 +152,7 @@ class Card(Base):
     under_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_cards.id", ondelete="SET NULL"))
     table_knelpunt_id: Mapped[int | None] = mapped_column(ForeignKey("werktafel_knelpunten.id", ondelete="SET NULL"))
     key: Mapped[str | None] = mapped_column(String(MAX_KEY))
+    left_for: Mapped[Leftover | None] = mapped_column(code_enum(Leftover))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -201,14 +203,15 @@ class TimeShift(Base):
 
 class Werktafel(Tracked, Indexed, Base):
     """A facilitated session on one pattern. `moved` counts every change, so that screens know when to look again;
-    `shown` counts those that guests see. `leader_id` is the facilitator who steers now."""
+    `shown` counts those that guests see. `leader_id` is the facilitator who steers now. `names_shown`: the screen in
+    the room names who signed a card."""
 
     __tablename__ = "werktafels"
     __kind__ = "werktafel"
     __index_kind__ = "werktafel"
     __tracked__ = (
         "title", "planned_at", "place", "status", "phase", "facilitator_id", "co_facilitator_id", "minutes_establish",
-        "minutes_diagnose", "minutes_solve",
+        "minutes_diagnose", "minutes_solve", "names_shown",
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -233,6 +236,7 @@ class Werktafel(Tracked, Indexed, Base):
     silent: Mapped[bool] = mapped_column(default=True)
     voting: Mapped[Voting] = mapped_column(code_enum(Voting), default=Voting.NONE)
     vote_budget: Mapped[int] = mapped_column(default=VOTES_EACH)
+    names_shown: Mapped[bool] = mapped_column(default=False, server_default=false())
     moved: Mapped[int] = mapped_column(default=0)
     shown: Mapped[int] = mapped_column(default=0)
     active_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -23,6 +23,13 @@ class Signal(enum.StrEnum):
     MORE_TIME = "meer tijd"
 
 
+class Leftover(enum.StrEnum):
+    """Where a card goes that lies on the parking lot at the end; the pattern always keeps a note of it."""
+
+    NEXT = "volgende werktafel"
+    PATTERN = "patroon"
+
+
 class Voting(enum.StrEnum):
     NONE = "niet"
     OPEN = "open"
@@ -41,6 +48,33 @@ class CardPlace:
 
 def top_of(card: CardPlace) -> int:
     return card.under or card.id
+
+
+class Act(enum.StrEnum):
+    """What the facilitator does next."""
+
+    SHOW = "toon"
+    OPEN_VOTE = "stem"
+    CLOSE_VOTE = "sluit"
+    MOVE = "verder"
+
+
+def next_act(phase: Phase, silent: bool, hidden: int, votable: int, voting: Voting) -> Act:
+    """The one next act of a round; `votable` are the groups of cards that the table can vote on."""
+    if voting is Voting.OPEN:
+        return Act.CLOSE_VOTE
+    if phase is not Phase.ESTABLISH and (hidden or (silent and phase is Phase.DIAGNOSE)):
+        return Act.SHOW
+    if voting is Voting.NONE and votable > 1:
+        return Act.OPEN_VOTE
+    return Act.MOVE
+
+
+def question(phase: Phase, voting: Voting) -> str:
+    """What the table is asked at this moment."""
+    if voting is Voting.OPEN:
+        return "Welk idee helpt het meest?" if phase is Phase.SOLVE else "Wat weegt het zwaarst?"
+    return phase.question
 
 
 def check_may_show(silent: bool, hidden: int, factual: bool) -> None:
@@ -94,8 +128,12 @@ def check_may_open_vote(voting: Voting, silent: bool, cards: int, budget: int) -
         raise RuleBroken("Het stemmen is al open.")
     if silent or not cards:
         raise RuleBroken("Toon eerst de kaartjes. Daarna kan de tafel stemmen.")
-    if not 1 <= budget <= MAX_VOTES_EACH:
-        raise RuleBroken(f"Geef ieder 1 tot {MAX_VOTES_EACH} stemmen.", "budget")
+    check_budget(budget)
+
+
+def check_budget(votes: int) -> None:
+    if not 1 <= votes <= MAX_VOTES_EACH:
+        raise RuleBroken(f"Geef ieder 1 tot {MAX_VOTES_EACH} stemmen.", "vote_budget")
 
 
 def ready_line(signals: Iterable[Signal | None]) -> str:

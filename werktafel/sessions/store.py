@@ -23,6 +23,7 @@ from werktafel.sessions.model import (
     Vote,
     Werktafel,
 )
+from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import CardKind, TableStatus
 
 Row = TypeVar("Row", TableStep, TableKnelpunt, TableSolution, Card, Party)
@@ -87,7 +88,7 @@ def last_played(session: Session, limit: int) -> Sequence[Werktafel]:
 
 
 def left_over(session: Session, table: Werktafel) -> Sequence[str]:
-    """What lay on the parking lot at the end of the werktafels before this one, as far as it is not here already."""
+    """What the werktafels before this one left on the parking lot for a next one, as far as it is not here already."""
     here = select(Card.text).where(Card.werktafel_id == table.id)
     query = select(Card.text).join(Werktafel, Werktafel.id == Card.werktafel_id)
     return session.scalars(
@@ -95,6 +96,7 @@ def left_over(session: Session, table: Werktafel) -> Sequence[str]:
             Werktafel.pattern_id == table.pattern_id,
             Werktafel.status == TableStatus.CLOSED,
             Card.kind == CardKind.PARKED,
+            or_(Card.left_for.is_(None), Card.left_for == Leftover.NEXT),
             Card.text.not_in(here),
         ).order_by(Card.id)
     ).all()

@@ -164,7 +164,7 @@ class TestGroupsAndVotes:
         rounds.join_cards(session, cast.facilitator, table.id, second.id, first.id)
         for card in (first, second):
             session.refresh(card)
-            with pytest.raises(RuleBroken, match="Terugnemen kan niet meer"):
+            with pytest.raises(RuleBroken, match="De tafel is al verder"):
                 cards.withdraw(session, guest, card.id)
 
     def test_a_parked_top_leaves_its_group_together(self, session: Session, cast: Cast) -> None:

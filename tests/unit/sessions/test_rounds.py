@@ -4,13 +4,39 @@ import pytest
 
 from patterns.errors import RuleBroken
 from werktafel.sessions import rounds
-from werktafel.sessions.rounds import CardPlace, Signal, Voting
+from werktafel.sessions.rounds import Act, CardPlace, Signal, Voting
+from werktafel.sessions.rules import Phase
 
 LOOSE = [CardPlace(1, None), CardPlace(2, None), CardPlace(3, None)]
 
 
 def placed(cards: list[CardPlace], moves: dict[int, int | None]) -> list[CardPlace]:
     return [CardPlace(card.id, moves.get(card.id, card.under)) for card in cards]
+
+
+@pytest.mark.parametrize(
+    ("phase", "silent", "hidden", "votable", "voting", "act"),
+    [
+        (Phase.ESTABLISH, True, 4, 0, Voting.NONE, Act.MOVE),
+        (Phase.DIAGNOSE, True, 0, 0, Voting.NONE, Act.SHOW),
+        (Phase.DIAGNOSE, False, 2, 5, Voting.NONE, Act.SHOW),
+        (Phase.DIAGNOSE, False, 0, 5, Voting.NONE, Act.OPEN_VOTE),
+        (Phase.DIAGNOSE, False, 0, 1, Voting.NONE, Act.MOVE),
+        (Phase.DIAGNOSE, False, 2, 5, Voting.OPEN, Act.CLOSE_VOTE),
+        (Phase.DIAGNOSE, False, 0, 5, Voting.CLOSED, Act.MOVE),
+        (Phase.SOLVE, True, 0, 0, Voting.NONE, Act.MOVE),
+        (Phase.SOLVE, True, 3, 0, Voting.NONE, Act.SHOW),
+    ],
+)
+def test_the_next_act_of_a_round(
+    phase: Phase, silent: bool, hidden: int, votable: int, voting: Voting, act: Act
+) -> None:
+    assert rounds.next_act(phase, silent, hidden, votable, voting) is act
+
+
+def test_a_vote_has_its_own_question() -> None:
+    asked = {rounds.question(phase, voting) for phase in Phase for voting in (Voting.NONE, Voting.OPEN)}
+    assert len(asked) == 5
 
 
 class TestGroups:

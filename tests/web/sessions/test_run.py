@@ -37,6 +37,7 @@ def plan_form(pattern_id: int, cast: Cast, **changes: object) -> dict[str, objec
         "minutes_establish": 70,
         "minutes_diagnose": 70,
         "minutes_solve": 70,
+        "vote_budget": 4,
         **changes,
     }
 

@@ -58,10 +58,17 @@ def write_as_guest(session: Session, guest: Participant, command: WriteCard) -> 
 def withdraw(session: Session, guest: Participant, card_id: int) -> None:
     """A guest takes an own card back, as long as nobody else did something with it."""
     card = _own(session, guest, card_id)
-    if card.under_id or card.table_knelpunt_id or card_store.is_bound(session, card.id):
-        raise RuleBroken("De tafel is al verder met dit kaartje. Terugnemen kan niet meer; zeg het gerust hardop.")
+    _check_free(session, card)
     session.delete(card)
     store.touch(session, guest.werktafel_id, guests=card.shown)
+
+
+def park_own(session: Session, guest: Participant, card_id: int) -> None:
+    """A guest moves an own card to the parking lot, where everybody sees it; later on it is for the table to do."""
+    card = _own(session, guest, card_id)
+    _check_free(session, card)
+    card.kind, card.shown = CardKind.PARKED, True
+    store.touch(session, guest.werktafel_id)
 
 
 def edit(session: Session, actor: Actor, werktafel_id: int, card_id: int, command: EditCard) -> Card:
@@ -97,6 +104,11 @@ def _leave_group(session: Session, card: Card) -> None:
     under = [one for one in card_store.cards_of(session, card.werktafel_id) if one.under_id == card.id]
     places = {one.id: None if one is under[0] else under[0].id for one in under}
     card_store.put_under(session, {**places, card.id: None})
+
+
+def _check_free(session: Session, card: Card) -> None:
+    if card.under_id or card.table_knelpunt_id or card_store.is_bound(session, card.id):
+        raise RuleBroken("De tafel is al verder met dit kaartje. Zeg gerust hardop wat u ermee wilt.")
 
 
 def _own(session: Session, guest: Participant, card_id: int) -> Card:

@@ -5,7 +5,7 @@ werktafel as their source; a step that was copied from the pattern keeps the kne
 what was there before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -25,7 +25,8 @@ from patterns.steps import service as steps_service
 from patterns.steps.rules import StepText
 from werktafel.accounts import store as accounts_store
 from werktafel.sessions import rules, store
-from werktafel.sessions.model import TableSolution, Werktafel
+from werktafel.sessions.model import Card, TableSolution, Werktafel
+from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import CardKind, TableStatus
 
 
@@ -37,7 +38,7 @@ class Harvest:
     new_knelpunten: tuple[str, ...]
     solutions: int
     without_owner: int
-    parked: tuple[str, ...]
+    parked: tuple[Card, ...]
     late: tuple[str, ...]
 
 
@@ -48,13 +49,16 @@ def harvest(table: Werktafel, today: date) -> Harvest:
         new_knelpunten=tuple(dict.fromkeys(one.name for one in table.knelpunten if one.knelpunt_id is None)),
         solutions=len(table.solutions),
         without_owner=sum(one.owner_id is None for one in table.solutions),
-        parked=tuple(card.text for card in table.cards if card.kind is CardKind.PARKED),
+        parked=tuple(card for card in table.cards if card.kind is CardKind.PARKED),
         late=tuple(one.title for one in table.solutions if one.due_on is not None and one.due_on < today),
     )
 
 
-def close(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> Werktafel:
-    """End the werktafel and hand its work over. A second time is refused."""
+def close(
+    session: Session, actor: Actor, werktafel_id: int, now: datetime, for_pattern: Collection[int] = ()
+) -> Werktafel:
+    """End the werktafel and hand its work over. A second time is refused. `for_pattern` are the parked cards that stay
+    with the pattern; the other ones wait for a next werktafel on it."""
     table = store.get_table(session, werktafel_id, store.BOARD)
     rules.check_leads(table.state, actor)
     rules.check_running(table.state)
@@ -66,7 +70,9 @@ def close(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> W
     _write_steps(session, actor, table)
     _write_solutions(session, actor, table, today)
     if found.parked:
-        words = {"werktafel_id": table.id, "kaartjes": list(found.parked)}
+        for card in found.parked:
+            card.left_for = Leftover.PATTERN if card.id in for_pattern else Leftover.NEXT
+        words = {"werktafel_id": table.id, "kaartjes": [card.text for card in found.parked]}
         history.note(session, "patroon", table.pattern_id, "parked", words)
     table.status, table.phase = TableStatus.CLOSED, None
     table.closed_at, table.phase_ends_at = now, None

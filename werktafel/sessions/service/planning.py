@@ -13,8 +13,9 @@ from patterns.cases.rules import CaseStatus
 from patterns.errors import RuleBroken
 from patterns.patterns import store as patterns_store
 from werktafel.accounts import store as accounts_store
-from werktafel.sessions import rules, store
+from werktafel.sessions import rounds, rules, store
 from werktafel.sessions.model import Card, Party, TableStep, Werktafel
+from werktafel.sessions.rounds import VOTES_EACH
 from werktafel.sessions.rules import CardKind, Phase, TableStatus
 from werktafel.sessions.service.versions import check_version
 
@@ -30,6 +31,8 @@ class PlanTable:
     lead_id: int
     co_id: int | None
     minutes: Mapping[Phase, int]
+    vote_budget: int = VOTES_EACH
+    names_shown: bool = False
     version: int | None = None
 
 
@@ -168,6 +171,7 @@ def upcoming(session: Session, actor: Actor, limit: int = 5) -> Sequence[Upcomin
 def _check(session: Session, command: PlanTable, now: datetime) -> None:
     rules.check_plan(command.title, command.planned_at, command.minutes, now)
     rules.check_facilitators(command.lead_id, command.co_id)
+    rounds.check_budget(command.vote_budget)
     facilitators = {user.id for user in accounts_store.candidates(session, Role.FACILITATOR)}
     for field, account in (("lead", command.lead_id), ("co_facilitator", command.co_id)):
         if account is not None and account not in facilitators:
@@ -181,6 +185,7 @@ def _write(table: Werktafel, command: PlanTable) -> None:
     table.minutes_establish = command.minutes[Phase.ESTABLISH]
     table.minutes_diagnose = command.minutes[Phase.DIAGNOSE]
     table.minutes_solve = command.minutes[Phase.SOLVE]
+    table.vote_budget, table.names_shown = command.vote_budget, command.names_shown
 
 
 def _copy_steps(session: Session, table: Werktafel) -> None:

@@ -81,6 +81,12 @@ def signal(session: Session, guest: Participant, sign: Signal | None) -> None:
     store.touch(session, guest.werktafel_id, guests=False)
 
 
+def name_on_screen(session: Session, actor: Actor, werktafel_id: int, shown: bool) -> None:
+    """Whether the screen in the room names who signed a card. Guests see on their phones that it changed."""
+    _led(session, actor, werktafel_id).names_shown = shown
+    store.touch(session, werktafel_id)
+
+
 def take_over(session: Session, actor: Actor, werktafel_id: int) -> None:
     """The other facilitator steers from now on. Only this act does that."""
     table = _written(session, actor, werktafel_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from werktafel.accounts import store as accounts_store
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
 from werktafel.sessions import rules, store
 from werktafel.sessions.model import Card, Werktafel
+from werktafel.sessions.rounds import question
 from werktafel.sessions.rules import PHASES, CardKind, Clock, Phase
 from werktafel.sessions.service import planning, steering
 from werktafel.sessions.views.board import Board, board_of
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from patterns.cases.model import Case
 
 CHOICES = 40
-MAX_PATTERNS = 10_000
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class DeskPage:
         """At a phase where the others are not."""
         return self.look is not None and self.look is not self.phase
 
+    @property
+    def question(self) -> str:
+        return (self.look or self.phase).question if self.looking else question(self.phase, self.sheet.table.voting)
+
 
 @dataclass(frozen=True)
 class PhaseTimes:
@@ -121,7 +126,7 @@ def index(session: Session, actor: Actor, number: int) -> IndexPage:
     upcoming = store.open_tables(session)
     finished = store.finished_tables(session, PER_PAGE, offset_of(number))
     tables = [*upcoming, *finished]
-    titles = dict(patterns_store.all_titles(session, MAX_PATTERNS))
+    titles = dict(patterns_store.all_titles(session, only={table.pattern_id for table in tables}))
     names = accounts_store.names_of(session, {table.facilitator_id for table in tables})
 
     def row(table: Werktafel) -> IndexRow:
@@ -135,7 +140,7 @@ def index(session: Session, actor: Actor, number: int) -> IndexPage:
 def sheet(session: Session, actor: Actor, table: Werktafel, written: bool = False) -> Sheet:
     """`written` adds what was written at the table; its parts are loaded then."""
     names = accounts_store.names_of(session, [table.facilitator_id, table.co_facilitator_id])
-    title = dict(patterns_store.all_titles(session, MAX_PATTERNS))[table.pattern_id]
+    title = dict(patterns_store.all_titles(session, only=[table.pattern_id]))[table.pattern_id]
     rows = rows_of(table) if written else ()
     return Sheet(
         table=table,
@@ -162,6 +167,14 @@ def planner(session: Session, actor: Actor, werktafel_id: int, join_url: str) ->
         join_url=join_url,
         left_over=store.left_over(session, table),
     )
+
+
+def _roles(table: Werktafel) -> list[tuple[str, int]]:
+    """Who was there by role, in the spelling in which the role came first."""
+    every = [guest.role for guest in table.participants] + [party.name for party in table.parties if party.present]
+    spelling = {role.casefold(): role for role in reversed(every)}
+    numbers = Counter(role.casefold() for role in every)
+    return [(spelling[role], numbers[role]) for role in sorted(numbers)]
 
 
 def stamp(moved: int, active_at: datetime, now: datetime) -> str:
@@ -199,14 +212,11 @@ def report(session: Session, actor: Actor, werktafel_id: int) -> ReportPage:
     times = tuple(
         PhaseTimes(p, table.plan[p], used[p], tuple(s.reason for s in table.shifts if s.phase is p)) for p in PHASES
     )
-    roles: dict[str, int] = {}
-    for role in [guest.role for guest in table.participants] + [p.name for p in table.parties if p.present]:
-        roles[role.casefold()] = roles.get(role.casefold(), 0) + 1
     cases = cases_store.load_many_for_links(session, actor, [link.case_id for link in table.cases])
     return ReportPage(
         sheet=sheet(session, actor, table, written=True),
         times=times,
-        roles=sorted(roles.items()),
+        roles=_roles(table),
         cases=[cases[i] for i in sorted(cases) if cases[i].status is CaseStatus.RELEASED],
         parked=[card for card in table.cards if card.kind is CardKind.PARKED],
         owners=accounts_store.names_of(session, [one.owner_id for one in table.solutions]),

@@ -25,7 +25,8 @@ from patterns.solutions.rules import Route
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.unit import reading
 from werktafel.sessions import store
-from werktafel.sessions.model import TableSolution, Werktafel
+from werktafel.sessions.model import Card, TableSolution, Werktafel
+from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import AMSTERDAM, TableStatus
 from werktafel.sessions.views import pages
 from werktafel.sessions.views.blueprint import bp
@@ -88,9 +89,13 @@ def content_of(page: ReportPage) -> ReportContent:
         attendance=tuple(page.roles),
         steps=steps,
         solutions=solutions,
-        parked=tuple(card.text for card in page.parked),
+        parked=tuple(_parked(card) for card in page.parked),
         times=tuple(ReportTime(one.phase.value, one.planned, one.used, one.reasons) for one in page.times),
     )
+
+
+def _parked(card: Card) -> str:
+    return f"{card.text} (gaat mee naar een volgende werktafel)" if card.left_for is Leftover.NEXT else card.text
 
 
 def _closed(session: Session, werktafel_id: int) -> Werktafel:

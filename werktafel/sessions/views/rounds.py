@@ -57,6 +57,16 @@ def close_vote(werktafel_id: int) -> ResponseReturnValue:
     return _back(werktafel_id, "Het stemmen is gesloten. De uitslag is te zien.")
 
 
+@bp.post(f"{AT_TABLE}/namen")
+@allow(Role.FACILITATOR)
+def name_on_screen(werktafel_id: int) -> ResponseReturnValue:
+    shown = request.form.get("namen") == "ja"
+    with unit_of_work() as session:
+        rounds.name_on_screen(session, actor(), werktafel_id, shown)
+    said = "Het scherm toont de namen bij kaartjes." if shown else "Het scherm toont geen namen meer."
+    return _back(werktafel_id, said, "tijd")
+
+
 @bp.post(f"{AT_TABLE}/overnemen")
 @allow(Role.FACILITATOR)
 def take_over(werktafel_id: int) -> ResponseReturnValue:

@@ -97,7 +97,9 @@ def ask_close(werktafel_id: int) -> ResponseReturnValue:
 @allow(Role.FACILITATOR)
 def close(werktafel_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
-        closing.close(session, actor(), werktafel_id, utc_now())
+        parked = request.form.getlist("geparkeerd", type=int)
+        for_pattern = set(parked) - set(request.form.getlist("volgende", type=int))
+        closing.close(session, actor(), werktafel_id, utc_now(), for_pattern)
     message = "De werktafel is afgerond. Dit is het verslag; stappen, knelpunten en oplossingen staan bij het patroon."
     return see_other(url_for("sessions.show", werktafel_id=werktafel_id), message)
 

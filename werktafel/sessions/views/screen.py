@@ -33,7 +33,8 @@ def qr_code(address: str) -> Markup:
 def screen(werktafel_id: int) -> ResponseReturnValue:
     page = pages.desk(reading(), actor(), werktafel_id, utc_now())
     address = join_url(page.sheet.table)
-    return render_template("sessions/screen.html", page=page, qr=qr_code(address), address=address)
+    door = address.rpartition("/")[0].partition("://")[2]
+    return render_template("sessions/screen.html", page=page, qr=qr_code(address), door=door)
 
 
 @bp.get("/werktafels/<int:werktafel_id>/stand")

@@ -12,7 +12,7 @@ from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import card_store, store
 from werktafel.sessions.forms import BEFOREHAND, CardForm
 from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
-from werktafel.sessions.rounds import Signal, Voting
+from werktafel.sessions.rounds import Signal, Voting, question
 from werktafel.sessions.service import cards, guests, rounds
 from werktafel.sessions.views.blueprint import bp
 from werktafel.sessions.views.board import Group, groups_of, totals
@@ -39,9 +39,24 @@ class SeatPage:
         return self.table.phase.value if self.table.phase else BEFOREHAND
 
     @property
+    def moment(self) -> str:
+        return moment_of(self.table)
+
+    @property
+    def question(self) -> str:
+        return question(self.table.phase, self.table.voting) if self.table.phase else ""
+
+    @property
     def late(self) -> bool:
         """Came in while the table was at work."""
         return self.table.started_at is not None and self.guest.joined_at > self.table.started_at
+
+
+def moment_of(table: Werktafel) -> str:
+    """Names the question that the phones show: another one means that the table moved on."""
+    if table.phase is None:
+        return BEFOREHAND
+    return f"{table.phase.value}-stemmen" if table.voting is Voting.OPEN else table.phase.value
 
 
 def _page(table: Werktafel, guest: Participant) -> SeatPage:
@@ -62,7 +77,7 @@ def _page(table: Werktafel, guest: Participant) -> SeatPage:
         given=mine,
         votes_left=table.vote_budget - sum(group.mine for group in groups if group.votable),
         recap=recap_of(table, steps, knelpunten, sum(len(group.cards) for group in groups)),
-        moved_on=bool(asked) and asked != (table.phase.value if table.phase else BEFOREHAND),
+        moved_on=bool(asked) and asked != moment_of(table),
     )
 
 
@@ -120,6 +135,17 @@ def withdraw_card(card_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
         cards.withdraw(session, present[1], card_id)
     return _done("Uw kaartje is teruggenomen.")
+
+
+@bp.post("/meedoen/tafel/kaartjes/<int:card_id>/parkeren")
+@allow(EVERYONE)
+def park_own_card(card_id: int) -> ResponseReturnValue:
+    present = present_guest()
+    if present is None:
+        return _ended()
+    with unit_of_work() as session:
+        cards.park_own(session, present[1], card_id)
+    return _done("Uw kaartje staat op de parkeerplaats.")
 
 
 @bp.post("/meedoen/tafel/kaartjes/<int:card_id>/stem")
