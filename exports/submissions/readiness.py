@@ -1,4 +1,4 @@
-"""What a submission still lacks, in words, so that the right person can be asked."""
+"""What the text of a submission still lacks, in words, so that the right person can be asked."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from exports.content import PatternContent, SubmissionContent
 from exports.submissions.collecting import Collected
 from patterns.evidence.rules import PatternFacts
-from patterns.patterns.rules import Completeness, Rung, missing_for
 
 FEWEST_STORIES = 2
 PATTERN_TEXTS: Mapping[str, str] = {
@@ -19,6 +18,7 @@ PATTERN_TEXTS: Mapping[str, str] = {
     "proposed_change": "het voorstel",
     "side_effects": "de neveneffecten van het voorstel",
     "who_decides": "wie hierover beslist",
+    "counter_evidence": "de tegencheck: wie heeft dit niet, en waarom?",
 }
 
 
@@ -34,18 +34,12 @@ class Gaps:
         return len(self.submission) + sum(map(len, self.patterns.values()))
 
 
-def gaps_of(collected: Collected, done: Mapping[int, Completeness], municipality_names: Collection[str]) -> Gaps:
-    """`done` is what each pattern has beside volume, by pattern id."""
+def gaps_of(collected: Collected, municipality_names: Collection[str]) -> Gaps:
+    """Of the texts as they are worded for this submission; what its addressee asks of the patterns comes on top."""
     pairs = zip(collected.facts, collected.content.patterns, strict=True)
     return Gaps(
         _submission_gaps(collected.content),
-        {
-            facts.id: (
-                *missing_for(Rung.SUBMISSION, facts.volume, done[facts.id], collected.settings),
-                *_pattern_gaps(facts, content, municipality_names),
-            )
-            for facts, content in pairs
-        },
+        {facts.id: _pattern_gaps(facts, content, municipality_names) for facts, content in pairs},
     )
 
 

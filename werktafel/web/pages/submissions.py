@@ -13,20 +13,21 @@ from exports.formats.document import document_view
 from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.pictures import picture_of
 from exports.formats.steps_svg import steps_svg
+from exports.readiness.service import readiness_by_id
 from exports.submissions import store
 from exports.submissions.collecting import Collected, collect, fingerprint
 from exports.submissions.consent_rules import may_consent
 from exports.submissions.documents import PREVIEWED, frozen_content
 from exports.submissions.errata import Errata, errata
+from exports.submissions.needs import Need
 from exports.submissions.readiness import gaps_of
 from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve
 from exports.submissions.store import SubmissionLine
 from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
-from patterns.patterns.store import load_patterns
-from patterns.standing.store import completeness
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_date
+from werktafel.web.pages.seeing import SeenFact, who_sees_what
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from exports.submissions.model import Addressee, Submission
 
 SHOWN_ROWS = 25
+ASKED_OF_PATTERNS = frozenset({
+    Need.SITUATIONS, Need.MUNICIPALITIES, Need.STEP_RULE, Need.ARTICLE, Need.TRIED, Need.RETURN,
+})  # fmt: skip
 FILES: Mapping[str, str] = {
     package.PDF: "om te lezen en te bewaren",
     package.DOCX: "om in verder te werken",
@@ -59,7 +63,7 @@ class Rights:
 
 @dataclass(frozen=True)
 class Lacking:
-    """What is missing and whom to ask; `url` is where it can be supplied."""
+    """What is missing; `ask` says whom that can be asked, `url` is where."""
 
     title: str
     what: tuple[str, ...]
@@ -95,6 +99,7 @@ class SubmissionPage:
     may_support: bool
     editions: Sequence[SubmissionLine]
     waiting: int
+    seen_by: tuple[SeenFact, ...]
     headers: tuple[str, ...] = HEADERS
 
 
@@ -129,6 +134,7 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         support=_support(session, submission),
         editions=editions,
         waiting=waiting,
+        seen_by=() if submission.is_frozen else who_sees_what(content),
         may_support=may_consent(actor, {one.municipality for one in submission.support}),
     )
 
@@ -149,19 +155,33 @@ def _patterns(content: SubmissionContent, view: Mapping[str, Any]) -> tuple[Show
 
 
 def _lacking(session: Session, submission: Submission, collected: Collected) -> tuple[Lacking, ...]:
-    ids = submission.pattern_ids
-    gaps = gaps_of(collected, completeness(session, ids), municipality_names(session).values())
-    owners = {one.id: one.owner_id for one in load_patterns(session, ids)}
-    names = names_of(session, [*owners.values(), submission.created_by])
+    """The gaps in the text, and what this addressee asks of each pattern."""
+    gaps = gaps_of(collected, municipality_names(session).values())
+    asked = _asked_by(session, submission)
+    creator = names_of(session, [submission.created_by]).get(submission.created_by or 0, "de coördinator")
     found = []
     if gaps.submission:
-        who = names.get(submission.created_by or 0, "de coördinator")
-        found.append(Lacking("De indiening zelf", gaps.submission, who, f"/indieningen/{submission.id}/wijzigen"))
+        address = f"/indieningen/{submission.id}/wijzigen"
+        found.append(Lacking("De indiening zelf", gaps.submission, f"Vraag het aan: {creator}", address))
     for facts in collected.facts:
-        if gaps.patterns[facts.id]:
-            who = names.get(owners[facts.id] or 0, "nog niemand: wijs een eigenaar aan")
-            found.append(Lacking(facts.title, gaps.patterns[facts.id], who, f"/patronen/{facts.id}"))
+        what = (*asked[facts.id], *gaps.patterns[facts.id])
+        if what:
+            found.append(Lacking(facts.title, what, "Zie wie dit weet, en vraag het", f"/patronen/{facts.id}/gereed"))
     return tuple(found)
+
+
+def _asked_by(session: Session, submission: Submission) -> dict[int, tuple[str, ...]]:
+    """What the addressee of this submission asks beside texts; those may be worded for this submission alone."""
+    return {
+        pattern_id: tuple(
+            gap.text
+            for one in several
+            if one.asked.addressee_id == submission.addressee_id
+            for gap in one.gaps
+            if gap.need in ASKED_OF_PATTERNS
+        )
+        for pattern_id, several in readiness_by_id(session, submission.pattern_ids).items()
+    }
 
 
 def _steps(submission: Submission) -> tuple[tuple[str, str, str], ...]:
