@@ -87,6 +87,16 @@ def last_played(session: Session, limit: int) -> Sequence[Werktafel]:
     return session.scalars(query.limit(limit).options(selectinload(Werktafel.times))).all()
 
 
+def planned_between(session: Session, first: datetime, last: datetime) -> Sequence[Werktafel]:
+    query = select(Werktafel).where(Werktafel.status == TableStatus.PLANNED, Werktafel.planned_at.between(first, last))
+    return session.scalars(query.order_by(Werktafel.planned_at, Werktafel.id)).all()
+
+
+def closed_since(session: Session, first: datetime) -> Sequence[Werktafel]:
+    query = select(Werktafel).where(Werktafel.status == TableStatus.CLOSED, Werktafel.closed_at >= first)
+    return session.scalars(query.order_by(Werktafel.closed_at, Werktafel.id)).all()
+
+
 def left_over(session: Session, table: Werktafel) -> Sequence[str]:
     """What the werktafels before this one left on the parking lot for a next one, as far as it is not here already."""
     here = select(Card.text).where(Card.werktafel_id == table.id)

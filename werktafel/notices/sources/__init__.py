@@ -9,9 +9,11 @@ from werktafel.notices.sources.release import reading_along
 from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
 from werktafel.notices.sources.tasks import asked_to_complete
+from werktafel.notices.sources.werktafels import about_werktafels
 
 SOURCES: tuple[Source, ...] = (
     asked_how_it_went,
+    about_werktafels,
     reading_along,
     new_for_saved_searches,
     what_came_of_it,
