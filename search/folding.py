@@ -53,3 +53,8 @@ def spans(text: str) -> list[Span]:
 def folded_words(text: str) -> list[str]:
     """The words of a text that went through `clean`, without where they stand."""
     return [word for word in map(_folded, _WORD.findall(text)) if word]
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where these words stand."""
+    return [match.span() for match in _WORD.finditer(text) if _folded(match.group())]

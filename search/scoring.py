@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from search.columns import Mask
-from search.segments import Numbers
-from search.snapshot import View, shared
+from search.segments import Numbers, shared
+from search.snapshot import View
 from search.units import Alternative, Unit
 
 _K1 = 1.2

@@ -15,7 +15,7 @@ from search.query import Query, parse
 from search.results import Group, Hit, Results
 from search.scoring import Scored, Scorer, Scores, numbers_with, score
 from search.snapshot import Snapshot, View
-from search.snippets import marked, snippet
+from search.snippets import Marker
 from search.spelling import beginning_with, in_the_dictionary, nearest, with_a_known_part
 from search.thesaurus import Thesaurus
 from search.units import Alternative, Unit, loosened, units_of
@@ -150,6 +150,7 @@ class _Shower:
     def __init__(self, view: View, scored: Scored) -> None:
         self._view = view
         self._scored = scored
+        self._marker = Marker(scored.terms, scored.runs)
         self._made: dict[int, Hit] = {}
 
     def best(self, hits: Mask, count: int) -> list[int]:
@@ -167,9 +168,9 @@ class _Shower:
         if number not in self._made:
             row = self._view.snapshot.row(number)
             body, others = self._view.text(number)
-            parts = snippet((body, *others), self._scored.terms, self._scored.runs)
+            parts = self._marker.snippet((body, *others))
             score = float(self._scored.scores[number])
-            title = marked(row.title, self._scored.terms, self._scored.runs)
+            title = self._marker.whole(row.title)
             self._made[number] = Hit(*row.key, row.reference, row.title, row.url, score, parts, title)
         return self._made[number]
 

@@ -38,6 +38,17 @@ class Letters(NamedTuple):
 NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
+def shared(lists: list[Numbers]) -> Numbers:
+    """What stands in every list; each is in rising order without doubles."""
+    found, *others = sorted(lists, key=len)
+    for each in others:
+        if not len(found):
+            break
+        places = np.minimum(np.searchsorted(each, found), len(each) - 1)
+        found = found[each[places] == found]
+    return found
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """Whoosh raises any kind of exception on damaged files. A file that is gone may only mean a newer generation."""
@@ -72,10 +83,21 @@ class Segment:
         with self._lock, reading():
             return read_row(bytes(self._rows[number]))
 
-    def sequence(self, number: int) -> bytes:
-        """The words of a document in order, each between spaces."""
+    def with_run(self, words: tuple[str, ...]) -> Numbers:
+        """The documents in which these base forms stand next to each other, deleted ones included."""
+        numbers = shared([self.postings(word, "words").numbers for word in words])
+        if len(words) == 1:
+            return numbers
+        name, wanted = ("", " ".join(words)), f" {' '.join(words)} ".encode()
         with self._lock, reading():
-            return bytes(self._sequences[number])
+            found = self._postings.get(name)
+            if found is None:
+                having = [number for number in numbers.tolist() if wanted in self._sequences[number]]
+                found = Postings(np.array(having, np.int32), np.ones(len(having), np.float32))
+                self._keep(name, found)
+            else:
+                self._postings.move_to_end(name)
+            return found.numbers
 
     def postings(self, term: str, field: str = "terms") -> Postings:
         """Deleted documents included. The field "words" says which documents have exactly this base form."""

@@ -112,27 +112,10 @@ class View:
 
     def with_run(self, words: tuple[str, ...]) -> Numbers:
         """The documents in which these base forms stand next to each other."""
-        numbers = shared([self.postings(word, "words").numbers for word in words])
-        if len(words) == 1:
-            return numbers
-        wanted = f" {' '.join(words)} ".encode()
-        return numbers[[self._stands_in(wanted, int(number)) for number in numbers]] if len(numbers) else numbers
-
-    def _stands_in(self, wanted: bytes, number: int) -> bool:
-        segment, place = self.snapshot.at(number)
-        return wanted in segment.sequence(place)
+        found = [segment.with_run(words) + np.int32(base) for base, segment in self.snapshot.parts()]
+        numbers = np.concatenate(found or [NOWHERE.numbers])
+        return numbers[self.mask[numbers]]
 
     def text(self, number: int) -> tuple[str, tuple[str, ...]]:
         segment, place = self.snapshot.at(number)
         return segment.text(place)
-
-
-def shared(lists: list[Numbers]) -> Numbers:
-    """What stands in every list; each is in rising order without doubles."""
-    found, *others = sorted(lists, key=len)
-    for each in others:
-        if not len(found):
-            break
-        places = np.minimum(np.searchsorted(each, found), len(each) - 1)
-        found = found[each[places] == found]
-    return found

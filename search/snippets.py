@@ -1,81 +1,97 @@
 """The piece of a text that shows why it was found."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from search.dutch import ARTICLE, Word, read, terms, word_terms
-from search.folding import clean
+from search.dutch import ARTICLE, base_form, is_stop, name_terms, surfaces, word_terms
+from search.folding import clean, word_places
 from search.results import Part
 from search.thesaurus import CONCEPT, built_in
 
 LENGTH = 220
-_read = lru_cache(maxsize=256)(read)
 _LEAD = 40
+_NOTHING: frozenset[str] = frozenset()
+Words = tuple[str, ...]
 
 
-def snippet(
-    texts: Sequence[str], wanted: frozenset[str], runs: frozenset[tuple[str, ...]], length: int = LENGTH
-) -> tuple[Part, ...]:
-    """From the text with the most different matches; the first text when nothing matches."""
-    best: tuple[int, str, list[tuple[int, int]]] = (-1, "", [])
-    for text in (clean(text) for text in texts if text.strip()):
-        words = _read(text)
-        marks, different = _marks(words, wanted, runs)
-        if different > best[0]:
-            best = (different, text, marks)
-    _, text, marks = best
-    start, end = _window(text, marks, length)
-    return _parts(text, marks, start, end)
+class _Matched(dict[str, frozenset[str]]):
+    """Which terms a word shows."""
+
+    def __init__(self, terms: frozenset[str]) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        self[word] = found = _NOTHING if is_stop(word) else word_terms(word) & self._terms
+        return found
 
 
-def marked(text: str, wanted: frozenset[str], runs: frozenset[tuple[str, ...]]) -> tuple[Part, ...]:
-    """The whole text, with what matched."""
-    cleaned = clean(text)
-    marks, _ = _marks(read(cleaned), wanted, runs)
-    return _parts(cleaned, marks, 0, len(cleaned))
+class Marker:
+    """Marks what one search looked for. Words come back, so what was found out about one is kept."""
+
+    def __init__(self, terms: frozenset[str], runs: frozenset[Words]) -> None:
+        self._terms = terms
+        self._runs = {run: " ".join(run) for run in runs}
+        self._named = {term for term in terms if term.startswith((CONCEPT, ARTICLE))}
+        self._has_articles = any(term.startswith(ARTICLE) for term in terms)
+        names = [name for term in self._named for name in built_in().names(term)]
+        self._firsts = frozenset(name[0] for name in (*names, *runs))
+        self._matched = _Matched(terms)
+
+    def snippet(self, texts: Sequence[str], length: int = LENGTH) -> tuple[Part, ...]:
+        """From the text with the most different matches; the first text when nothing matches."""
+        best: tuple[int, str, list[tuple[int, int]]] = (-1, "", [])
+        for text in (clean(text) for text in texts if text.strip()):
+            marks, different = self._marks(text)
+            if different > best[0]:
+                best = (different, text, marks)
+        _, text, marks = best
+        start, end = _window(text, marks, length)
+        return _parts(text, marks, start, end)
+
+    def whole(self, text: str) -> tuple[Part, ...]:
+        """The whole text, with what matched."""
+        cleaned = clean(text)
+        return _parts(cleaned, self._marks(cleaned)[0], 0, len(cleaned))
+
+    def _marks(self, text: str) -> tuple[list[tuple[int, int]], int]:
+        """Where to mark (start, end), in order, and how many different terms that shows."""
+        words = surfaces(text)
+        matched = self._matched
+        found = [(place, place, term) for place, word in enumerate(words) for term in matched[word]]
+        if self._firsts or self._has_articles:
+            found += self._runs_in(words)
+        if not found:
+            return [], 0
+        places = word_places(text)
+        marks: list[tuple[int, int]] = []
+        for first, last, _ in sorted(found):
+            start, end = places[first][0], places[last][1]
+            if marks and start <= marks[-1][1]:
+                marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+            else:
+                marks.append((start, end))
+        return marks, len({term for _, _, term in found})
+
+    def _runs_in(self, words: list[str]) -> list[tuple[int, int, str]]:
+        """Where concepts, articles and runs of words stand."""
+        lemmas = [base_form(word) for word in words]
+        found = []
+        if self._has_articles:
+            named = name_terms(words, lemmas)
+            found = [(each.first, each.last, each.text) for each in named if each.text in self._named]
+        for place in [place for place, lemma in enumerate(lemmas) if lemma in self._firsts]:
+            if self._named and not self._has_articles:
+                for each in built_in().at(lemmas, place):
+                    if each.concept in self._named:
+                        found.append((place, place + each.length - 1, each.concept))
+            for run, text in self._runs.items():
+                if tuple(lemmas[place : place + len(run)]) == run:
+                    found.append((place, place + len(run) - 1, text))
+        return found
 
 
-def _marks(
-    words: list[Word], wanted: frozenset[str], runs: frozenset[tuple[str, ...]]
-) -> tuple[list[tuple[int, int]], int]:
-    """Where to mark (start, end), in order, and how many different terms that shows."""
-    found = [
-        (place, place, text)
-        for place, word in enumerate(words)
-        if not wanted.isdisjoint(word_terms(word.surface)) and not word.is_stop
-        for text in word_terms(word.surface) & wanted
-    ]
-    found += _names(words, frozenset(text for text in wanted if text.startswith((CONCEPT, ARTICLE))))
-    lemmas = [word.lemma for word in words]
-    for run in runs:
-        for first in range(len(lemmas) - len(run) + 1):
-            if tuple(lemmas[first : first + len(run)]) == run:
-                found.append((first, first + len(run) - 1, " ".join(run)))
-    marks: list[tuple[int, int]] = []
-    for first, last, _ in sorted(found):
-        start, end = words[first].start, words[last].end
-        if marks and start <= marks[-1][1]:
-            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
-        else:
-            marks.append((start, end))
-    return marks, len({text for _, _, text in found})
-
-
-def _names(words: list[Word], wanted: frozenset[str]) -> list[tuple[int, int, str]]:
-    """Where concepts and articles stand."""
-    if any(text.startswith(ARTICLE) for text in wanted):
-        return [(each.first, each.last, each.text) for each in terms(words) if each.text in wanted]
-    if not wanted:
-        return []
-    concepts = built_in()
-    lemmas = [word.lemma for word in words]
-    return [
-        (place, place + each.length - 1, each.concept)
-        for place, lemma in enumerate(lemmas)
-        if concepts.starts_with(lemma)
-        for each in concepts.at(lemmas, place)
-        if each.concept in wanted
-    ]
+def snippet(texts: Sequence[str], wanted: frozenset[str], runs: frozenset[Words]) -> tuple[Part, ...]:
+    return Marker(wanted, runs).snippet(texts)
 
 
 def _window(text: str, marks: list[tuple[int, int]], length: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from patterns import outbox
 from patterns.base import utc_now
@@ -120,3 +120,11 @@ def test_damage_that_a_page_comes_upon_is_mended_by_the_worker(here: Settings, p
     with inside(here) as session:
         assert Index(here.index_folder).search("casus", PLACE).total >= 0
         assert check_index(here, session) == []
+
+
+def test_sqlite_knows_how_large_its_tables_are(here: Settings) -> None:
+    """Without that it walks through all cases to read the few trials of a solution."""
+    _add_cases(here, 3)
+    with inside(here) as session:
+        rebuild_index(here, session)
+        assert "cases" in session.scalars(text("SELECT DISTINCT tbl FROM sqlite_stat1")).all()

@@ -18,12 +18,13 @@ from search.documents import Document
 from search.errors import IndexBusy, IndexUnavailable
 from search.index import Index
 from search.sync import OutboxRow, drain
+from werktafel.extensions import learn_sizes
 from werktafel.indexing.documents import all_documents, load_documents
 from werktafel.kit.unit import unit_of_work
 from werktafel.settings import Settings
 
 BATCH = 500
-SEEN_EVERY = timedelta(minutes=1)
+SEEN_EVERY = timedelta(minutes=10)
 SYNONYM_SECONDS = 30.0
 log = logging.getLogger("werktafel.index")
 _synonyms_read: dict[Path, float] = {}
@@ -81,6 +82,7 @@ def _is_here(session: Session, reader: str, now: datetime | None = None) -> bool
         with unit_of_work() as unit:
             outbox.arrive(unit, reader, now)
             outbox.drop_absent(unit, now - timedelta(days=settings_of(unit)["index.absent_days"]))
+            learn_sizes(unit)
     return seen is not None
 
 
@@ -97,6 +99,7 @@ def rebuild_index(settings: Settings, session: Session) -> int:
     count = index.rebuild(all_documents(session))
     with unit_of_work() as unit:
         outbox.pass_rows(unit, index.reader, before)
+        learn_sizes(unit)
     return count
 
 
