@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from patterns.actor import Actor
 from search.documents import FACETS, KINDS
+from search.folding import clean
 from search.index import Index
 from search.results import Facet, Hit, Results
 from werktafel.web.pages.hits import ShownHit, shown_hits
@@ -94,7 +95,7 @@ def asked_in(args: MultiDict[str, str]) -> Asked:
     """Read the address; what is unknown is left out."""
     kind, number = args.get("soort", ""), args.get("pagina", "1")
     return Asked(
-        query=args.get("q", "").strip(),
+        query=clean(args.get("q", "")).strip(),
         kind=kind if kind in KINDS else "",
         facets={name: tuple(dict.fromkeys(args.getlist(name)[:20])) for name in FACETS if args.get(name)},
         page=min(max(1, int(number)), MAX_PAGE) if number.isascii() and number.isdecimal() and len(number) < 6 else 1,
