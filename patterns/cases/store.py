@@ -1,10 +1,11 @@
 """Reading cases. Every query that lists or counts passes `visible_to` or `countable`: the rule lives here only."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, distinct, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.actor import Actor
@@ -16,6 +17,7 @@ from patterns.errors import NotFound
 from patterns.knelpunten import store as knelpunten
 
 CHUNK = 500
+NONE_THE_SAME: Mapping[int, int] = MappingProxyType({})
 DETAILS = (
     selectinload(Case.life_areas), selectinload(Case.funding_streams), selectinload(Case.organisations),
     selectinload(Case.laws), selectinload(Case.mentions), selectinload(Case.links),
@@ -139,10 +141,19 @@ class Counted:
     possible: int = 0
 
 
-def situations_per_knelpunt(session: Session) -> dict[int, Counted]:
-    """In how many situations each knelpunt occurs, in one statement; what was merged counts as the other."""
+def situation_once(same: Mapping[int, int]) -> SQLColumnExpression[int]:
+    """The situation of a case; those in `same`, which one side called the same as another, count as that other."""
+    number = Case.situation_id
+    return case(dict(same), value=number, else_=number) if same else number
+
+
+def situations_per_knelpunt(session: Session, same: Mapping[int, int] = NONE_THE_SAME) -> dict[int, Counted]:
+    """In how many situations each knelpunt occurs, in one statement; what was merged counts as the other.
+
+    Situations in `same` are one in what is certain, and two in what is possible.
+    """
     counts_as = CaseKnelpunt.canonical_id.label("counts_as")
-    proven = case((CaseKnelpunt.passage != "", Case.situation_id))
+    proven = case((CaseKnelpunt.passage != "", situation_once(same)))
     rows = (
         select(counts_as, func.count(distinct(proven)), func.count(distinct(Case.situation_id)))
         .select_from(CaseKnelpunt)
@@ -153,9 +164,10 @@ def situations_per_knelpunt(session: Session) -> dict[int, Counted]:
     return {number: Counted(certain, possible) for number, certain, possible in session.execute(rows)}
 
 
-def situations_per_law(session: Session) -> dict[tuple[str, str], int]:
+def situations_per_law(session: Session, same: Mapping[int, int] = NONE_THE_SAME) -> dict[tuple[str, str], int]:
     """In how many situations each law occurs, by (BWB id, ""), and each article, by (BWB id, article)."""
-    joined = select(func.count(distinct(Case.situation_id))).join(Case, Case.id == CaseLaw.case_id).where(countable())
+    once = func.count(distinct(situation_once(same)))
+    joined = select(once).join(Case, Case.id == CaseLaw.case_id).where(countable())
     known = joined.where(CaseLaw.bwb_id.is_not(None))
     laws = session.execute(known.add_columns(CaseLaw.bwb_id).group_by(CaseLaw.bwb_id))
     counts = {(str(bwb_id), ""): count for count, bwb_id in laws}

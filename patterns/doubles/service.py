@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor, Role
@@ -77,12 +78,14 @@ def judge(session: Session, actor: Actor, command: Judge) -> Stage:
     pair = store.find_pair(session, case.id, other.id)
     if (pair.version if pair else 0) != command.version:
         raise Stale()
-    if pair is None:
-        pair = _new_pair(session, case, other)
+    is_new = pair is None
+    pair = pair or _new_pair(case, other)
     own = [one for one in (case, other) if one.municipality == actor.municipality]
     rules.check_open(pair.stage, pair.said_by(own[0].id), command.says)
     for one in own:
         pair.say(one.id, command.says)
+    if is_new:
+        _add(session, pair)
     session.flush()
     _remember(session, case, other, command.says)
     if pair.stage is Stage.CONFIRMED:
@@ -122,14 +125,21 @@ def _suggestion(actor: Actor, case: Case, other: Case, pair: CaseDouble | None) 
     return Suggestion(other, found.score if found else 0, reason, *said, pair.version)
 
 
-def _new_pair(session: Session, case: Case, other: Case) -> CaseDouble:
+def _new_pair(case: Case, other: Case) -> CaseDouble:
     """Only what is suggested can be said: else one side could lower the figures of another at will."""
     if rules.likeness(features_of(case), features_of(other)) is None:
         raise NotFound("Deze twee casussen lijken niet op elkaar.")
     first, second = sorted((case.id, other.id))
-    pair = CaseDouble(first_id=first, second_id=second)
-    session.add(pair)
-    return pair
+    return CaseDouble(first_id=first, second_id=second)
+
+
+def _add(session: Session, pair: CaseDouble) -> None:
+    """When the other side said its first word at this very moment, the page is shown again with what that was."""
+    try:
+        with session.begin_nested():
+            session.add(pair)
+    except IntegrityError as error:
+        raise Stale() from error
 
 
 def _join(session: Session, case: Case, other: Case) -> None:

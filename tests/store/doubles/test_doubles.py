@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from exports.submissions.counting import volume_of
 from exports.submissions.errata import errata
 from patterns.actor import Actor
-from patterns.cases.model import Case, Situation
+from patterns.cases.model import Case, CaseLaw, Situation
 from patterns.cases.rules import CaseStatus
 from patterns.cases.service import ActOnCase
-from patterns.cases.store import get_visible
+from patterns.cases.store import Counted, get_visible
 from patterns.catalogue.store import settings_of
 from patterns.doubles import service, store
 from patterns.doubles.model import CaseDouble
@@ -24,6 +24,7 @@ from patterns.doubles.rules import Stage, Verdict, may_pair
 from patterns.doubles.service import Judge, judge
 from patterns.errors import NotFound, RuleBroken, Stale
 from patterns.evidence.store import bundle_facts
+from patterns.figures import store as regional
 from patterns.patterns.model import Pattern
 from patterns.patterns.store import volumes
 from tests.support.cast import GOIRLE, TILBURG, WAALWIJK, Cast
@@ -233,3 +234,46 @@ def test_a_fixed_number_of_statements(
     with budget(6):
         found = service.suggestions(session, cast.professional, case)
     assert len(found) == service.MOST_SHOWN
+
+
+def test_every_page_counts_a_half_pair_once_in_what_is_certain(session: Session, cast: Cast, make: Maker) -> None:
+    pattern, cases = alike(make, 3)
+    (knelpunt,) = (one.knelpunt_id for one in pattern.knelpunten)
+    for one in cases:
+        session.add(CaseLaw(case_id=one.id, bwb_id="BWBR0015703", article="18"))
+        one.period_year = 2025
+    session.flush()
+
+    def counted() -> tuple[int, ...]:
+        laws = regional.situations_per_law(session)
+        return (
+            regional.total_situations(session),
+            regional.situations_per_knelpunt(session)[knelpunt].certain,
+            laws["BWBR0015703", ""],
+            laws["BWBR0015703", "18"],
+            dict(regional.per_life_area(session))["Wonen"],
+            dict(regional.per_law(session))["Participatiewet"],
+            sum(dict(regional.per_kind(session)).values()),
+            dict(regional.per_year(session))["2025"],
+        )
+
+    assert counted() == (3,) * 8
+    assert figures(session, pattern) == (3, 3)
+    assert say(session, cast.goirle, cases[1], cases[0]) is Stage.HALF
+    assert counted() == (2,) * 8
+    assert regional.situations_per_knelpunt(session)[knelpunt] == Counted(certain=2, possible=3)
+    assert figures(session, pattern) == (2, 3)
+
+
+def test_two_first_clicks_at_once_give_the_second_the_page_of_the_first(
+    session: Session, cast: Cast, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one looks before the first one has written: nobody finds a pair, both make one."""
+    _, (one, other) = alike(make, 2)
+    assert say(session, cast.goirle, other, one) is Stage.HALF
+    session.commit()
+    monkeypatch.setattr(store, "find_pair", lambda *_: None)
+    with pytest.raises(Stale):
+        judge(session, cast.professional, Judge(one.id, other.id, SAME, 0))
+    session.rollback()
+    assert session.scalars(select(CaseDouble)).one().stage is Stage.HALF

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patterns.actor import Actor, Role
-from patterns.cases import store as cases
 from patterns.cases.store import Counted
 from patterns.catalogue import store as catalogue
+from patterns.figures import store as figures
 from patterns.history import entries_of
 from patterns.knelpunten import store
 from patterns.knelpunten.rules import LABELS, KnelpuntStatus, KnelpuntText
@@ -113,7 +113,7 @@ def asked(session: Session, knelpunt: Knelpunt, proposal: KnelpuntProposal) -> t
 def merge_page(session: Session, knelpunt_id: int, form: MergeForm) -> MergePage:
     knelpunt = store.get_knelpunt(session, knelpunt_id)
     form.offer([one for one in store.usable(session) if one.id != knelpunt_id])
-    return MergePage(knelpunt, cases.situations_per_knelpunt(session).get(knelpunt_id, Counted()))
+    return MergePage(knelpunt, figures.situations_per_knelpunt(session).get(knelpunt_id, Counted()))
 
 
 def split_page(session: Session, actor: Actor, knelpunt_id: int, form: SplitForm) -> SplitPage:

@@ -12,6 +12,7 @@ from patterns.actor import Actor, Role
 from patterns.cases import store as cases
 from patterns.cases.store import CaseFilter, Counted
 from patterns.catalogue import store as catalogue
+from patterns.figures import store as figures
 from patterns.history import HistoryEntry, entries_of
 from patterns.knelpunten import store
 from patterns.knelpunten.rules import LABELS, KnelpuntStatus, is_too_general
@@ -104,7 +105,7 @@ def may_propose(actor: Actor) -> bool:
 
 def code_book(session: Session, actor: Actor) -> CodeBookPage:
     """The book by kind. What was refused is left out; its own page still tells why."""
-    counts, of_all = cases.situations_per_knelpunt(session), cases.situations_total(session)
+    counts, of_all = figures.situations_per_knelpunt(session), cases.situations_total(session)
     percent = catalogue.settings_of(session)[TOO_GENERAL]
     entries = [_entry(k, counts.get(k.id, Counted()), of_all, percent) for k in store.usable(session)]
     accepted = [e for e in entries if e.knelpunt.status is KnelpuntStatus.ACCEPTED]
@@ -127,7 +128,7 @@ def knelpunt_page(session: Session, actor: Actor, knelpunt_id: int, number: int)
     knelpunt = store.get_knelpunt(session, knelpunt_id)
     wanted = CaseFilter(knelpunt_id=knelpunt_id)
     merged_into = store.follow(session, knelpunt) if knelpunt.merged_into_id else None
-    counted = cases.situations_per_knelpunt(session).get(knelpunt_id, Counted())
+    counted = figures.situations_per_knelpunt(session).get(knelpunt_id, Counted())
     entry = _entry(knelpunt, counted, cases.situations_total(session), catalogue.settings_of(session)[TOO_GENERAL])
     history = entries_of(session, "knelpunt", knelpunt_id, 20)
     found = () if merged_into else cases.list_visible(session, actor, wanted, PER_PAGE, offset_of(number))

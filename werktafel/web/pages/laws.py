@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from patterns.cases import store as cases
 from patterns.catalogue import store as catalogue
+from patterns.figures import store as figures
 from patterns.figures.per_law import patterns_per_law
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def law_url(bwb_id: str, article: str, today: date) -> str:
 
 def law_register(session: Session, today: date) -> tuple[LawEntry, ...]:
     """Laws with articles or situations first, the most used on top; the others by name."""
-    counts, in_patterns = cases.situations_per_law(session), patterns_per_law(session)
+    counts, in_patterns = figures.situations_per_law(session), patterns_per_law(session)
     articles: dict[str, list[ArticleLine]] = {}
     for one in catalogue.law_articles(session):
         articles.setdefault(one.bwb_id, []).append(
