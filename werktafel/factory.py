@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werktafel import tables
 from werktafel.accounts.messages import MESSAGES
 from werktafel.accounts.model import AccountRole, User
+from werktafel.accounts.signing import init_signing
 from werktafel.extensions import csrf, db, tune_sqlite
 from werktafel.kit.access import init_access
 from werktafel.kit.errors import init_errors
@@ -63,6 +64,7 @@ def create_app(settings: Settings, testing: bool = False) -> Flask:
     db.init_app(app)
     csrf.init_app(app)
     Security(app, SQLAlchemyUserDatastore(db, User, AccountRole), register_blueprint=False)
+    init_signing(app)
     if settings.is_sqlite:
         with app.app_context():
             tune_sqlite(db.engine)

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 from patterns.actor import Role
 from patterns.handovers.rules import Departure
 from werktafel.accounts.rules import MAX_EMAIL, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD
-from werktafel.accounts.service import AddAccount
+from werktafel.accounts.service import AddAccount, NewPassword
 from werktafel.kit.forms import Form
 
 NEEDED = "Vul dit veld in."
@@ -88,3 +88,19 @@ class PasswordForm(Form):
 
     def command(self) -> str:
         return str(self.password.data)
+
+
+class OwnPasswordForm(Form):
+    present = PasswordField(
+        "Huidig wachtwoord",
+        [InputRequired(NEEDED), Length(max=MAX_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    password = PasswordField(
+        "Nieuw wachtwoord",
+        [InputRequired(NEEDED), Length(MIN_PASSWORD, MAX_PASSWORD)],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+    def command(self) -> NewPassword:
+        return NewPassword(self.present.data, self.password.data)

@@ -51,3 +51,12 @@ class User(Tracked, Base, UserMixin):
     def as_actor(self) -> Actor:
         """This account as the rules see it."""
         return Actor(self.id, self.name, self.municipality, frozenset(Role(role.name) for role in self.roles))
+
+
+class EndedSignIn(Base):
+    """The mark of a sign-in that somebody ended; forgotten once no cookie with it can be valid any more."""
+
+    __tablename__ = "ended_sign_ins"
+
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(default=utc_now, index=True)

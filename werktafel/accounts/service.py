@@ -3,9 +3,9 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from flask_security import hash_password
+from flask_security import hash_password, verify_password
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,9 @@ from patterns.history import note
 from werktafel.accounts import rules, store
 from werktafel.accounts.model import AccountRole, User
 
+# Longer than any cookie of a session is accepted.
+COOKIES_LAST = timedelta(days=2)
+
 
 @dataclass(frozen=True)
 class AddAccount:
@@ -28,6 +31,12 @@ class AddAccount:
     municipality: str
     roles: Sequence[Role]
     password: str | None = None
+
+
+@dataclass(frozen=True)
+class NewPassword:
+    present: str
+    password: str
 
 
 def seed_roles(session: Session) -> None:
@@ -104,6 +113,23 @@ def check_open(session: Session, ids: Iterable[int | None]) -> None:
     wanted = {one for one in ids if one is not None}
     if wanted - store.open_ids(session, wanted, lock=True):
         raise RuleBroken("Een van de gekozen accounts is intussen afgesloten. Kies iemand anders.")
+
+
+def sign_out(session: Session, user_id: int, mark: str, now: datetime) -> None:
+    """End this sign-in for every copy of its cookie. One without a mark ends all sessions of the account."""
+    if mark:
+        store.end_sign_in(session, mark, now - COOKIES_LAST)
+    else:
+        store.get_user(session, user_id).fs_uniquifier = secrets.token_hex(32)
+    session.flush()
+
+
+def change_own_password(session: Session, user_id: int, command: NewPassword) -> User:
+    """Only who knows the present password sets a new one."""
+    user = store.get_user(session, user_id)
+    if user.password is None or not verify_password(command.present, user.password):
+        raise RuleBroken("Dit is niet uw huidige wachtwoord.", "present")
+    return change_password(session, user_id, command.password)
 
 
 def change_password(session: Session, user_id: int, password: str) -> User:

@@ -1,13 +1,23 @@
 """Accounts in the database."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Role
 from patterns.errors import NotFound
-from werktafel.accounts.model import AccountRole, User
+from werktafel.accounts.model import AccountRole, EndedSignIn, User
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where somebody works and as what."""
+
+    municipality: str
+    roles: frozenset[Role]
 
 
 def find_by_email(session: Session, email: str) -> User | None:
@@ -17,6 +27,19 @@ def find_by_email(session: Session, email: str) -> User | None:
 def find_by_subject(session: Session, subject: str) -> User | None:
     """The account that belongs to somebody at the identity provider."""
     return session.scalar(select(User).where(User.provider_subject == subject))
+
+
+def find_signed_in(session: Session, key: str, mark: str) -> User | None:
+    """The open account of a session, unless the sign-in with this mark was ended."""
+    ended = exists().where(EndedSignIn.mark == mark)
+    return session.scalar(select(User).where(User.fs_uniquifier == key, User.active, ~ended))
+
+
+def end_sign_in(session: Session, mark: str, forget_before: datetime) -> None:
+    """Keep the mark for as long as a copied cookie could be used."""
+    session.execute(delete(EndedSignIn).where(EndedSignIn.ended_at < forget_before))
+    if session.get(EndedSignIn, mark) is None:
+        session.add(EndedSignIn(mark=mark))
 
 
 def get_user(session: Session, user_id: int) -> User:
@@ -56,6 +79,19 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     if not wanted:
         return {}
     return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).all())
+
+
+def posts_of(session: Session, ids: Iterable[int | None]) -> dict[int, Post]:
+    """Municipality and roles behind account ids, without a name."""
+    wanted = {i for i in ids if i is not None}
+    if not wanted:
+        return {}
+    rows = select(User.id, User.municipality, AccountRole.name).join(User.roles).where(User.id.in_(wanted))
+    found: dict[int, Post] = {}
+    for number, municipality, role in session.execute(rows):
+        known = found.get(number, Post(municipality, frozenset()))
+        found[number] = Post(municipality, known.roles | {Role(role)})
+    return found
 
 
 def roles_by_name(session: Session, roles: Iterable[Role]) -> list[AccountRole]:

@@ -10,19 +10,21 @@ from patterns.base import utc_now
 from patterns.catalogue.store import municipalities
 from patterns.handovers.store import held_by
 from werktafel.accounts import service, store
-from werktafel.accounts.forms import AccountForm, DepartureForm, PasswordForm, RolesForm, SignInForm
+from werktafel.accounts.forms import AccountForm, DepartureForm, OwnPasswordForm, PasswordForm, RolesForm, SignInForm
 from werktafel.accounts.pages import safe_next
+from werktafel.accounts.signing import mark_of_visitor
 from werktafel.kit.access import EVERYONE, SIGNED_IN, actor, actor_or_none, allow
 from werktafel.kit.filters import local
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import is_htmx, see_other
 from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
 from werktafel.kit.resume import keep_form, same_site, unpack_form
-from werktafel.kit.throttle import Throttle
+from werktafel.kit.throttle import Slowdown, Throttle
 from werktafel.kit.unit import reading, unit_of_work
 
 bp = Blueprint("accounts", __name__)
-guesses = Throttle(limit=10, seconds=600)
+# Per account and address: whoever mistypes on purpose elsewhere keeps nobody out of the own account.
+guesses = Slowdown(free=5, first=4, longest=300, forget_after=3_600)
 # Behind one municipal proxy everybody has the same address, so an address gets more room than an account.
 addresses = Throttle(limit=200, seconds=600)
 
@@ -39,7 +41,8 @@ def sign_in() -> ResponseReturnValue:
 @allow(EVERYONE)
 def sign_in_post() -> ResponseReturnValue:
     form = SignInForm()
-    account, address = (form.email.data or "").strip().lower(), str(request.remote_addr)
+    address = str(request.remote_addr)
+    account = f"{(form.email.data or '').strip().lower()} {address}"
     if guesses.blocked(account) or addresses.blocked(address):
         abort(429)
     if not form.validate():
@@ -69,6 +72,10 @@ def ask_to_sign_in(error: HTTPException) -> ResponseReturnValue:
 @bp.post("/uitloggen")
 @allow(EVERYONE)
 def sign_out() -> ResponseReturnValue:
+    visitor = actor_or_none()
+    if visitor is not None:
+        with unit_of_work() as unit:
+            service.sign_out(unit, visitor.id, mark_of_visitor(), utc_now())
     logout_user()
     session.clear()
     return see_other(url_for("accounts.sign_in"), "U bent uitgelogd.")
@@ -77,11 +84,16 @@ def sign_out() -> ResponseReturnValue:
 @bp.route("/account", methods=["GET", "POST"])
 @allow(SIGNED_IN)
 def own() -> ResponseReturnValue:
-    form = PasswordForm()
+    form, account = OwnPasswordForm(), f"own {actor().id}"
+    if request.method == "POST" and guesses.blocked(account):
+        abort(429)
     if request.method == "POST" and attempt(
-        form, lambda unit, password: service.change_password(unit, actor().id, password)
+        form, lambda unit, command: service.change_own_password(unit, actor().id, command)
     ):
+        guesses.forget(account)
         return see_other(url_for("accounts.sign_in"), "Uw wachtwoord is gewijzigd. Log opnieuw in.")
+    if form.errors:
+        guesses.fail(account)
     return render_template("accounts/own.html", form=form), 422 if form.errors else 200
 
 

@@ -19,6 +19,7 @@ from patterns.errors import DomainError
 from patterns.history import HistoryEntry, entries_of
 from patterns.knelpunten import store as knelpunten
 from patterns.release.service import latest_refusal
+from werktafel.accounts.store import posts_of
 from werktafel.kit.filters import dutch_moment
 from werktafel.kit.marking import told
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
@@ -147,9 +148,11 @@ def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:
     refs = [LawRef(law.bwb_id or "", law.article, law.text) for law in case.laws]
     writers = frozenset({case.created_by, case.edited_by})
     own, status = case.municipality, case.status
+    places = catalogue.municipality_names(session)
+    people = _who(session, actor, entries, places)
     sections, possible = tell(case, known)
     return CasePage(
-        case=case, municipality=catalogue.municipality_names(session)[own],
+        case=case, municipality=places[own],
         status_note=STATUS_NOTES.get(status, ""), sections=sections, possible=possible,
         mentions=tuple(mention for mention in case.mentions if mention.knelpunt_id is None),
         records=store.records_of(session, actor, case.situation_id),
@@ -157,7 +160,7 @@ def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:
         organisations=tuple(sorted(parties.values())),
         life_areas=tuple(sorted(areas[a.code] for a in case.life_areas)),
         funding_streams=tuple(sorted(streams[f.code] for f in case.funding_streams)),
-        history=tuple(_told(entry, known) for entry in entries),
+        history=tuple(_told(entry, known, who) for entry, who in zip(entries, people, strict=True)),
         may_write=_may(lambda: rules.check_may_write(own, status, actor)),
         may_link=status is not CaseStatus.WITHDRAWN and _may(lambda: rules.check_may_link(actor)),
         may_release=_may(lambda: rules.check_may_release(own, status, writers, actor)),
@@ -197,7 +200,18 @@ def _spots(case: Case, field: Passage, text: str) -> list[tuple[int, int, CaseKn
     return [(text.index(link.passage), text.index(link.passage) + len(link.passage), link) for link in links]
 
 
-def _told(entry: HistoryEntry, known: Mapping[int, Knelpunt]) -> tuple[str, str, str]:
+def _who(session: Session, actor: Actor, entries: Sequence[HistoryEntry], places: Mapping[str, str]) -> list[str]:
+    """Names within the own municipality; of somebody elsewhere the role and the municipality."""
+    posts = posts_of(session, [entry.actor_id for entry in entries])
+    told_of = {
+        number: f"{min(post.roles, key=list(Role).index).label} van {places[post.municipality]}"
+        for number, post in posts.items()
+        if post.municipality != actor.municipality
+    }
+    return [told_of.get(entry.actor_id or 0, entry.actor_name) for entry in entries]
+
+
+def _told(entry: HistoryEntry, known: Mapping[int, Knelpunt], who: str) -> tuple[str, str, str]:
     """When, who and what, in a sentence. Texts themselves are not repeated."""
     if entry.action in ACTS:
         knelpunt = known.get(entry.changes.get("knelpunt", 0))
@@ -207,4 +221,4 @@ def _told(entry: HistoryEntry, known: Mapping[int, Knelpunt]) -> tuple[str, str,
     else:
         labels = dict.fromkeys(LABELS[name] for name in entry.changes if name in LABELS)
         what = f"Gewijzigd: {', '.join(labels)}."
-    return dutch_moment(entry.at), entry.actor_name, re.sub(r"\s+", " ", what)
+    return dutch_moment(entry.at), who, re.sub(r"\s+", " ", what)

@@ -1,0 +1,34 @@
+"""Which sign-ins are open. Signing out ends a sign-in for every copy of its cookie, wherever that is used."""
+
+import secrets
+from typing import Any
+
+from flask import Flask, session
+from flask_login import user_logged_in
+
+from werktafel.accounts import store
+from werktafel.accounts.model import User
+from werktafel.kit.unit import reading
+
+MARK = "sign_in"
+
+
+def _mark(sender: Flask, user: User, **rest: Any) -> None:
+    """Each sign-in gets a mark of its own; the cookie is signed, so nobody makes one up."""
+    session[MARK] = secrets.token_hex(16)
+
+
+def mark_of_visitor() -> str:
+    """The mark of this sign-in; empty for one from before marks were given."""
+    return str(session.get(MARK, ""))
+
+
+def who_is_this(key: str) -> User | None:
+    """The account behind a cookie, unless it is closed or this sign-in was ended: one statement, as it always was."""
+    return store.find_signed_in(reading(), key, mark_of_visitor()) if key else None
+
+
+def init_signing(app: Flask) -> None:
+    """After Flask-Security, whose way of finding an account this replaces."""
+    user_logged_in.connect(_mark, app)
+    app.login_manager.user_loader(who_is_this)  # type: ignore[attr-defined]
