@@ -47,6 +47,11 @@ def euro(cents: int | None) -> str:
     return f"{sign}€ {euros:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
 
 
+def whole_euro(cents: int | None) -> str:
+    """A calculated amount, rounded half up: cents would pretend to know more than there is to know."""
+    return "" if cents is None else euro((2 * cents + 100) // 200 * 100)
+
+
 def days_ago(day: date | datetime) -> str:
     """`vandaag`, `gisteren`, `12 dagen geleden`."""
     since = local(day).date() if isinstance(day, datetime) else day
@@ -70,4 +75,6 @@ def to_html(text: str | None) -> Markup:
 
 
 def init_filters(app: Flask) -> None:
-    app.jinja_env.filters.update(date=dutch_date, moment=dutch_moment, euro=euro, days_ago=days_ago, markdown=to_html)
+    app.jinja_env.filters.update(
+        date=dutch_date, moment=dutch_moment, euro=euro, whole_euro=whole_euro, days_ago=days_ago, markdown=to_html
+    )

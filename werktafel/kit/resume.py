@@ -6,9 +6,11 @@ from typing import Any
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from werktafel.kit.labels import as_shown
+
 MAX_KEPT = 400_000
 MAX_AGE_SECONDS = 4 * 3600
-SKIPPED = {"csrf_token", "password", "kept"}
+SKIPPED = {"csrf_token", "password", "present", "kept"}
 
 
 def _serializer() -> URLSafeTimedSerializer:
@@ -23,11 +25,15 @@ def keep_form() -> str:
 
 
 def unpack_form(kept: str) -> dict[str, Any] | None:
-    """`{"path", "fields"}` of a kept form, or None when it was tampered with or is too old."""
+    """`{"path", "fields", "shown"}` of a kept form, or None when it was tampered with or is too old.
+
+    `shown` is what the visitor recognises: labels as the form has them, with what was typed or chosen.
+    """
     try:
-        return dict(json.loads(_serializer().loads(kept, max_age=MAX_AGE_SECONDS)))
+        form = dict(json.loads(_serializer().loads(kept, max_age=MAX_AGE_SECONDS)))
     except (BadSignature, ValueError):
         return None
+    return {**form, "shown": as_shown(form["path"], form["fields"])}
 
 
 def same_site() -> bool:

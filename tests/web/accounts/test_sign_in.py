@@ -10,6 +10,7 @@ from tests.support.cast import Cast
 from tests.support.client import Client
 from werktafel.accounts import views
 from werktafel.accounts.store import get_user
+from werktafel.kit.resume import keep_form, unpack_form
 
 PASSWORD = "een lange zin als wachtwoord"
 
@@ -66,6 +67,26 @@ def test_what_was_typed_survives_an_ended_session(client: Client, known: str) ->
     assert 'name="title" value="Een titel"' in again.text
     assert 'action="/account"' in again.text
     assert "mijn nieuwe lange wachtwoord" not in again.text
+
+
+def test_what_was_typed_is_shown_with_the_words_of_the_form(client: Client, known: str) -> None:
+    typed = {"title": "Dubbel ingeschreven", "sentence": "Twee huishoudens.", "knelpunt_ids": "3", "version": "1"}
+    expired = client.post_form("/patronen/nieuw", typed)
+    kept = expired.text.split('name="kept" type="hidden" value="')[1].split('"')[0]
+    again = client.post_form("/inloggen", {"email": known, "password": PASSWORD, "kept": kept}).text
+    assert "<dt>Titel</dt><dd>Dubbel ingeschreven</dd>" in again
+    assert "<dt>Het patroon in één zin</dt><dd>Twee huishoudens.</dd>" in again
+    assert "<dt>knelpunt_ids</dt>" not in again
+    assert "<dt>version</dt>" not in again
+    assert 'name="knelpunt_ids" value="3"' in again
+
+
+@pytest.mark.parametrize("path", ["/bestaat/niet", "/account", "/meedoen", "/patronen/1/casussen"])
+def test_any_kept_form_can_be_shown(client: Client, known: str, path: str) -> None:
+    with client.application.test_request_context(path, method="POST", data={"x": "een tekst", "y": "7"}):
+        kept = unpack_form(keep_form())
+    assert kept is not None
+    assert kept["shown"] == [("Wat u typte", "een tekst")]
 
 
 def test_signing_out_ends_it(client_as: Callable[..., Client], cast: Cast) -> None:
