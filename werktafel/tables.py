@@ -15,6 +15,7 @@ from patterns.handovers import model as _handovers
 from patterns.intake import model as _intake
 from patterns.knelpunten import model as _knelpunten
 from patterns.patterns import model as _patterns
+from patterns.relations import model as _relations
 from patterns.release import model as _release
 from patterns.reopening import model as _reopening
 from patterns.responses import model as _responses
@@ -30,6 +31,7 @@ MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
     _sessions, _solutions, _followups, _returns, _submissions, _notices, _searches, _handovers,
     _release, _reopening, _steering, _readiness, _calls,
+    _relations,
 )  # fmt: skip
 
 metadata = Base.metadata

@@ -27,20 +27,25 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between two nodes; `weight` is a number of situations, or of knelpunten shared by two patterns."""
+    """A line between two nodes; `weight` is a number of situations, or of knelpunten shared by two patterns.
+
+    `told` is how the one pattern stands to the other, when somebody said so.
+    """
 
     source: str
     target: str
     weight: int
+    told: str = ""
 
 
 @dataclass(frozen=True)
 class Sharing:
-    """Another pattern and the knelpunten that it shares with the one in the middle."""
+    """Another pattern: the knelpunten that it shares with the one in the middle, and how that one stands to it."""
 
     id: int
     title: str
     knelpunt_ids: frozenset[int]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,8 @@ def around(
     shown = knelpunten[:most]
     within = {number for number, _, _ in shown}
     others = sorted(
-        (one for one in sharing if one.knelpunt_ids & within),
-        key=lambda one: (-len(one.knelpunt_ids & within), one.title, one.id),
+        (one for one in sharing if one.told or one.knelpunt_ids & within),
+        key=lambda one: (not one.told, -len(one.knelpunt_ids & within), one.title, one.id),
     )
     areas = [
         Node(f"leefgebied-{place}", NodeKind.LIFE_AREA, label, situations=number)
@@ -77,6 +82,8 @@ def around(
     edges += [Edge(centre.key, node.key, node.situations or 0) for node in stuck]
     for one in others[:most]:
         edges += [Edge(f"knelpunt-{number}", f"patroon-{one.id}", 1) for number in sorted(one.knelpunt_ids & within)]
+        if one.told:
+            edges.append(Edge(centre.key, f"patroon-{one.id}", 0, told="; ".join(one.told)))
     left_out = {
         NodeKind.LIFE_AREA: len(life_areas) - len(areas),
         NodeKind.KNELPUNT: len(knelpunten) - len(stuck),

@@ -11,6 +11,7 @@ from patterns.knelpunten.model import Knelpunt
 from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
 from patterns.patterns.rules import Stance
 from patterns.patterns.store import Rows, get_pattern
+from patterns.relations.store import ties_of
 from patterns.standing.store import occurrences
 
 
@@ -58,7 +59,11 @@ def _sharing(session: Session, pattern_id: int) -> list[Sharing]:
     found: dict[tuple[int, str], set[int]] = {}
     for one, title, knelpunt_id in session.execute(rows):
         found.setdefault((one, title), set()).add(knelpunt_id)
-    return [Sharing(one, title, frozenset(shared)) for (one, title), shared in found.items()]
+    told: dict[tuple[int, str], list[str]] = {}
+    for tie in ties_of(session, pattern_id):
+        told.setdefault((tie.other_id, tie.other_title), []).append(tie.told)
+    every = dict.fromkeys([*found, *told])
+    return [Sharing(*one, frozenset(found.get(one, ())), tuple(told.get(one, ()))) for one in every]
 
 
 def funnel_of(session: Session, pattern_id: int) -> Funnel:

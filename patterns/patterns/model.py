@@ -1,8 +1,8 @@
 """Tables of patterns: what recurs, its steps, and the cases that support or contradict it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from patterns.base import Base, code_enum, utc_now
@@ -100,7 +100,7 @@ class Pattern(Tracked, Indexed, Base):
     __tracked__ = (
         "title", "sentence", "description", "level", "status", "owner_id", "deputy_id", "manager_id", "why_not_lower",
         "interim_fix", "interim_cost_cents", "burden", "intended_purpose", "effect", "proposed_change", "side_effects",
-        "who_decides", "counter_check",
+        "who_decides", "counter_check", "review_on",
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -124,6 +124,9 @@ class Pattern(Tracked, Indexed, Base):
     who_decides: Mapped[str] = mapped_column(Text, default="")
     counter_check: Mapped[str] = mapped_column(Text, default="")
     solved_at: Mapped[datetime | None]
+    review_on: Mapped[date | None] = mapped_column(Date)
+    resembles_id: Mapped[int | None]
+    differs: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     updated_at: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)

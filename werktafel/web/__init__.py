@@ -23,13 +23,14 @@ from werktafel.web.health import bp as health
 from werktafel.web.intake import bp as intake
 from werktafel.web.knelpunten import bp as knelpunten
 from werktafel.web.laws import bp as laws
+from werktafel.web.lists import bp as lists
 from werktafel.web.notices import bp as notices
 from werktafel.web.onepage import bp as onepage
 from werktafel.web.patterns import bp as patterns
-from werktafel.web.lists import bp as lists
 from werktafel.web.prices import bp as prices
-from werktafel.web.readiness import bp as readiness
 from werktafel.web.provider import bp as provider
+from werktafel.web.readiness import bp as readiness
+from werktafel.web.relations import bp as relations
 from werktafel.web.release import bp as release
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
@@ -50,6 +51,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     provider,
     patterns,
     onepage,
+    relations,
     steps,
     solutions,
     responses,

@@ -14,6 +14,8 @@ from patterns.knelpunten.store import usable
 from patterns.patterns import service
 from patterns.patterns.rules import Appointment, check_may_appoint, check_may_edit
 from patterns.patterns.store import candidates, get_pattern
+from patterns.relations import service as relations
+from patterns.relations.store import resembling
 from werktafel.accounts import store as accounts
 from werktafel.accounts.service import check_open
 from werktafel.kit.access import SIGNED_IN, actor, allow
@@ -22,10 +24,11 @@ from werktafel.kit.htmx import see_other
 from werktafel.kit.numbers import id_asked
 from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
-from werktafel.web.forms.patterns import AddCaseForm, OwnerForm, PatternFilterForm, PatternForm, StartForm
+from werktafel.web.forms.patterns import AddCaseForm, NewPatternForm, OwnerForm, PatternFilterForm, PatternForm
 from werktafel.web.pages.pattern_work import case_choices, cases_page, people
 from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page, today
 from werktafel.web.pages.readiness import ready_panel
+from werktafel.web.pages.relations import around_pattern
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,20 +53,20 @@ def index() -> ResponseReturnValue:
 @bp.get("/patronen/nieuw")
 @allow(*GATHERERS)
 def new() -> ResponseReturnValue:
-    form = StartForm()
+    form = NewPatternForm()
     form.offer(usable(reading()))
     form.knelpunt_ids.data = request.args.getlist("knelpunten", type=int)
-    return render_template("patterns/new.html", form=form)
+    return render_template("patterns/new.html", form=form, alike=())
 
 
 @bp.post("/patronen/nieuw")
 @allow(*GATHERERS)
 def create() -> ResponseReturnValue:
-    form = StartForm()
+    form = NewPatternForm()
     form.offer(usable(reading()))
-    pattern = attempt(form, lambda session, command: service.create(session, actor(), command))
+    pattern = attempt(form, lambda session, command: relations.start(session, actor(), command))
     if pattern is None:
-        return render_template("patterns/new.html", form=form), 422
+        return render_template("patterns/new.html", form=form, alike=resembling(reading(), form.started())), 422
     return see_other(url_for("patterns.cases", pattern_id=pattern.id), "Het patroon is gemaakt. Voeg nu casussen toe.")
 
 
@@ -72,7 +75,9 @@ def create() -> ResponseReturnValue:
 def show(pattern_id: int) -> ResponseReturnValue:
     page = pattern_page(reading(), actor(), pattern_id)
     ready = ready_panel(reading(), actor(), page.pattern, page.standing, page.municipalities)
-    return render_template("patterns/show.html", page=page, ready=ready, calls=calls_of_pattern(reading(), pattern_id))
+    around = around_pattern(reading(), page.pattern)
+    calls = calls_of_pattern(reading(), pattern_id)
+    return render_template("patterns/show.html", page=page, ready=ready, calls=calls, around=around)
 
 
 @bp.get(f"/patronen/{ID}/wijzigen")

@@ -35,6 +35,7 @@ from patterns.patterns.rules import (
     StartPattern,
 )
 from patterns.patterns.store import PatternFilter
+from patterns.relations.rules import Start
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
@@ -93,8 +94,18 @@ class StartForm(Form):
     def offer(self, knelpunten: Sequence[Knelpunt]) -> None:
         self.knelpunt_ids.choices = [(one.id, one.name) for one in knelpunten]
 
-    def command(self) -> StartPattern:
-        return StartPattern(self.title.data, self.sentence.data, tuple(self.knelpunt_ids.data))
+    def started(self) -> StartPattern:
+        return StartPattern(self.title.data or "", self.sentence.data or "", tuple(self.knelpunt_ids.data or ()))
+
+    def command(self) -> Any:
+        return self.started()
+
+
+class NewPatternForm(StartForm):
+    differs = TextAreaField("Waarin verschilt uw patroon daarvan?", [Length(max=MAX_NOTE)])
+
+    def command(self) -> Start:
+        return Start(self.started(), self.differs.data or "")
 
 
 def _long(name: str) -> TextAreaField:
@@ -127,7 +138,7 @@ class PatternForm(StartForm):
         self.interim_cost.data = None if cents is None else cents // 100
         self.knelpunt_ids.data = [link.canonical_id for link in pattern.knelpunten]
 
-    def command(self) -> PatternText:  # type: ignore[override]
+    def command(self) -> PatternText:
         texts: dict[str, Any] = {name: self._fields[name].data or "" for name in TEXT_LABELS if name in self._fields}
         texts |= {"level": Level(self.level.data), "status": PatternStatus(self.status.data)}
         euros = self.interim_cost.data

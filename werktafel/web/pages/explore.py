@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,9 @@ def explore_page(session: Session, pattern_id: int | None) -> ExplorePage:
     graph = build(found)
     centre = next(node for node in found.nodes if node.kind is NodeKind.CENTRE)
     ordered = columns(graph)
+    ties = {edge.target: edge.told for edge in found.edges if edge.told}
     rows = tuple(
-        Neighbour(str(node.kind), node.label, _told(node, neighbours(graph, node.key)), url_of(node))
+        Neighbour(str(node.kind), node.label, _told(node, neighbours(graph, node.key), ties), url_of(node))
         for column in ordered
         for node in column
         if node is not centre
@@ -73,9 +74,11 @@ def url_of(node: Node) -> str:
     return url_for("patterns.index", knelpunt=node.number) if node.kind is NodeKind.KNELPUNT else ""
 
 
-def _told(node: Node, beside: Sequence[Node]) -> str:
+def _told(node: Node, beside: Sequence[Node], ties: Mapping[str, str]) -> str:
     if node.kind is NodeKind.PATTERN:
-        return "deelt: " + ", ".join(one.label for one in beside if one.kind is NodeKind.KNELPUNT)
+        shared = ", ".join(one.label for one in beside if one.kind is NodeKind.KNELPUNT)
+        own = f"dit patroon {ties[node.key]} dat patroon" if node.key in ties else ""
+        return "; ".join(part for part in (own, f"deelt: {shared}" if shared else "") if part)
     situations = node.situations or 0
     told = "in 1 situatie" if situations == 1 else f"in {situations} situaties"
     others = [one.label for one in beside if one.kind is NodeKind.PATTERN]

@@ -11,7 +11,7 @@ from exports.formats.steps_layout import wrap
 from patterns.graph.edges import Edge, Node, NodeKind
 
 WIDTH, GAP, TOP, MARGIN = 190, 70, 44, 12
-PADDING, LINE, SIZE, SMALL, BETWEEN = 10, 17, 13, 12, 14
+PADDING, LINE, SIZE, SMALL, BETWEEN = 10, 17, 13, 12, 18
 INK, SOFT, STROKE, PAPER = "#1b2b3a", "#4a5a68", "#5b6b79", "#ffffff"
 FILLS = {NodeKind.LIFE_AREA: "#f3f6f9", NodeKind.CENTRE: "#dfe8f0", NodeKind.KNELPUNT: "#fff4ec"}
 CORNERS = {NodeKind.LIFE_AREA: 16, NodeKind.CENTRE: 4, NodeKind.KNELPUNT: 0, NodeKind.PATTERN: 4}
@@ -19,7 +19,7 @@ HEADS = {
     NodeKind.LIFE_AREA: "Leefgebieden",
     NodeKind.CENTRE: "Dit patroon",
     NodeKind.KNELPUNT: "Knelpunten",
-    NodeKind.PATTERN: "Patronen die ze delen",
+    NodeKind.PATTERN: "Andere patronen",
 }
 Place = tuple[float, float, float]
 
@@ -71,13 +71,18 @@ def _height(node: Node) -> float:
 
 
 def _line(edge: Edge, places: dict[str, Place], most: int) -> str:
-    """A curve from the right side of one box to the left side of the other; heavier is thicker."""
+    """A curve from the right side of one box to the left side of the other; heavier is thicker.
+
+    A tie between two patterns that somebody laid is dashed, with its words at the box of the other.
+    """
     (x1, y1, h1), (x2, y2, h2) = places[edge.source], places[edge.target]
     start, end, bend = x1 + WIDTH, x2, (x2 - x1 - WIDTH) / 2
     a, b = y1 + h1 / 2, y2 + h2 / 2
     weight = 1.2 + 3.8 * edge.weight / most if most else 1.2
     path = f"M{start:g} {a:g}C{start + bend:g} {a:g} {end - bend:g} {b:g} {end:g} {b:g}"
-    return f'<path d="{path}" fill="none" stroke="{STROKE}" stroke-width="{weight:.2f}"/>'
+    dashes = ' stroke-dasharray="7 5"' if edge.told else ""
+    line = f'<path d="{path}" fill="none" stroke="{STROKE}" stroke-width="{weight:.2f}"{dashes}/>'
+    return line + (_text(f"dit {edge.told}:", end, y2 - 3, SMALL, INK) if edge.told else "")
 
 
 def _box(node: Node, place: Place, url: str) -> str:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 PEOPLE = frozenset({"owner_id", "deputy_id", "manager_id"})
-SHORT = frozenset({"answer", "title", "level", "status", "route", "with_whom", "due_on"})
+SHORT = frozenset({"answer", "title", "level", "status", "route", "with_whom", "due_on", "review_on"})
 LABELS: Mapping[str, Mapping[str, str]] = {
-    "patroon": {**TEXT_LABELS, **OWNER_LABELS},
+    "patroon": {**TEXT_LABELS, **OWNER_LABELS, "review_on": "Opnieuw bekijken op"},
     "antwoord": {"answer": "Antwoord", "text": "Tekst"},
     "oplossing": {**SOLUTION_LABELS, "with_whom": "Aan zet", "decision": "Besluit"},
 }
@@ -30,6 +30,8 @@ ACTS = {
     "generalised": "Tekst minder herkenbaar gemaakt.",
     "knelpunten": "Knelpunten bijgewerkt.",
     "steps": "Stappen overgenomen van een werktafel.",
+    "related": "Verband met een ander patroon gelegd.",
+    "unrelated": "Verband met een ander patroon weggehaald.",
     "asked": "Gevraagd om aan te vullen wat een loket nog mist.",
     "parked": "Op een werktafel geparkeerde kaartjes bewaard.",
     "offered": "Overdracht van het patroon aangeboden.",

@@ -1,0 +1,1 @@
+"""How patterns hang together: what causes what, what is part of what, and what looks alike."""

@@ -1,0 +1,1 @@
+"""Keeping a pattern true: until when it holds, and how it goes over the years."""
