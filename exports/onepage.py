@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exports.rules import plain_markdown
 from exports.submissions.counting import certain_situations
+from patterns.catalogue.rules import ArticleRole
 from patterns.catalogue.store import municipality_names, settings_of
 from patterns.errors import NotFound
 from patterns.evidence.rules import LawFacts, PatternFacts
@@ -63,9 +64,9 @@ def one_page_of(session: Session, pattern_id: int, today: date) -> OnePage:
         volume=rounded_volume(certain, threshold),
         volume_note=_note(facts, len(municipality_names(session))) if certain >= threshold else "",
         level=facts.level.value,
-        description=plain_markdown(facts.description),
+        description=plain_markdown(facts.description).split("\n\n")[0],
         steps=tuple((f"{one.party}: {one.what}", one.breaks) for one in facts.steps),
-        laws=tuple(dict.fromkeys(_law(one) for one in facts.laws)),
+        laws=tuple(dict.fromkeys(_law(one) for one in sorted(facts.laws, key=_weight))),
         why_not_lower=facts.why_not_lower,
         solutions=tuple((one.title, GOES_ON[one.status]) for one in facts.solutions if one.status in GOES_ON),
         proposed_change=facts.proposed_change,
@@ -85,6 +86,11 @@ def _note(facts: PatternFacts, municipalities: int) -> str:
     years = sorted({case.period[:4] for case in facts.cases if case.certain and case.period})
     since = f", sinds {years[0]}" if years else ""
     return f"in {places} van de {municipalities} gemeenten{since}"
+
+
+def _weight(law: LawFacts) -> tuple[bool, bool]:
+    """Articles first, and of those the ones that are known to pinch."""
+    return (not law.article, law.role not in (ArticleRole.PINCHES, ArticleRole.BOTH))
 
 
 def _law(law: LawFacts) -> str:

@@ -87,5 +87,5 @@ def _answer(one: Heard) -> AnswerNews:
 
 def _short(text: str) -> str:
     """The beginning of a text, cut between words."""
-    flat = " ".join(plain_markdown(text).split())
+    flat = " ".join(plain_markdown(text).replace("• ", "").split())
     return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0].rstrip(".,;: ") + " …"

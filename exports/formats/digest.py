@@ -3,8 +3,8 @@
 from typing import Any
 
 from exports.digest.rules import DigestContent, PatternNews, in_one_line
-from exports.formats.document import dutch_date
 from exports.formats.pdf import TEMPLATES, breakable, compile_pdf
+from exports.formats.wording import dutch_date
 
 SOURCE = TEMPLATES / "uitwisseling.typ"
 

@@ -16,28 +16,17 @@ from exports.content import (
     clean,
     hash_of,
 )
+from exports.formats.wording import MISSING, clipped, counted, dutch_date, filled, shortened, upper_first
 from exports.rules import WITHHELD
 
-MISSING = "Nog niet ingevuld."
 UNTITLED = "Zonder titel"
 LINKS = ("https://", "http://")
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-BRIEF_LENGTH = 330
+BRIEF_LENGTH = 300
 ROW_LENGTH = 115
+SUMMARY_LENGTH = 700
+MOST_LAWS = 4
 MOST_BRIEFS = 6
+DECIDES_LENGTH = 180
 COUNTING_RULES = (
     "Geteld zijn situaties van huishoudens, niet registraties of gesprekken.",
     "Een situatie telt per patroon één keer mee, en in het totaal van deze indiening ook één keer.",
@@ -68,6 +57,7 @@ def view_of(content: SubmissionContent, content_hash: str) -> dict[str, Any]:
         "reference": _reference(content),
         "date": dutch_date(content.created),
         "summary": filled(content.summary),
+        "brief_summary": shortened(filled(content.summary), SUMMARY_LENGTH),
         "figures": _figures(content.totals),
         "figures_note": _figures_note(content.totals),
         "patterns": patterns,
@@ -89,35 +79,8 @@ def _reference(content: SubmissionContent) -> str:
     return f"{content.submission_id}, versie {content.version}{replaced}"
 
 
-def filled(text: str) -> str:
-    return text.strip() or MISSING
-
-
-def dutch_date(iso: str) -> str:
-    """21 november 2026 for 2026-11-21 and for a moment on that day; any other text is left as it is."""
-    year, _, rest = iso[:10].partition("-")
-    month, _, day = rest.partition("-")
-    if not (year.isdigit() and month.isdigit() and day.isdigit() and 1 <= int(month) <= len(MONTHS)):
-        return iso
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def volume_range(certain: int, possible: int) -> str:
     return f"{certain} zeker – {possible} mogelijk"
-
-
-def clipped(text: str, most: int = BRIEF_LENGTH) -> str:
-    """The beginning of a text, cut between words."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0].rstrip(".,;: ") + " …"
 
 
 def _more(number: int) -> str:
@@ -196,7 +159,7 @@ def _pattern_view(pattern: PatternContent, number: int, brief: int) -> dict[str,
             for index, item in enumerate(pattern.knelpunten, start=1)
         ],
         "laws": [_law_view(law) for law in pattern.laws],
-        "law_names": clipped("; ".join(_law_name(law) for law in pattern.laws) or MISSING, brief),
+        "law_names": clipped(_law_names(pattern.laws), brief),
         "organisations": ", ".join(pattern.organisations) or MISSING,
         "stories": [
             {
@@ -234,7 +197,7 @@ def _brief(pattern: PatternContent, most: int) -> dict[str, str]:
         "brief_story": clipped(f"{story.situation} {story.obstacle}", most) if story else MISSING,
         "brief_sentence": clipped(filled(pattern.sentence), most),
         "brief_change": clipped(filled(pattern.proposed_change), most),
-        "brief_decides": clipped(filled(pattern.who_decides), 70),
+        "brief_decides": shortened(filled(pattern.who_decides), min(most, DECIDES_LENGTH)),
         "brief_why": clipped(filled(pattern.why_not_lower), most),
         "brief_interim": clipped(" ".join(filter(None, (pattern.interim_fix, pattern.interim_cost))) or MISSING, most),
     }
@@ -269,12 +232,20 @@ def _law_name(law: LawContent) -> str:
     return f"{law.title}, artikel {law.article}" if law.article else law.title
 
 
+def _law_names(laws: tuple[LawContent, ...]) -> str:
+    """The articles that were checked first, then other articles, then whole laws: as many as fit on a first page."""
+    ranked = sorted(laws, key=lambda law: (not law.article, not law.verified))
+    named = "; ".join(_law_name(law) for law in ranked[:MOST_LAWS])
+    more = len(ranked) - MOST_LAWS
+    return f"{named}; en nog {counted(more, 'regel', 'regels')}" if more > 0 else named or MISSING
+
+
 def _law_view(law: LawContent) -> dict[str, Any]:
-    checked = "artikel nagekeken" if law.verified else "artikel nog niet nagekeken"
+    checked = f"; artikel {'' if law.verified else 'nog niet '}nagekeken" if law.article else ""
     return {
         "name": _law_name(law),
         "subject": law.subject or "–",
-        "date": f"{dutch_date(law.date) if law.date else 'datum onbekend'}; {checked}",
+        "date": f"{dutch_date(law.date) if law.date else 'datum onbekend'}{checked}",
         "url": law.url if law.url.startswith(LINKS) else "",
     }
 

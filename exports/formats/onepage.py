@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from exports.formats.document import clipped, dutch_date
 from exports.formats.pdf import TEMPLATES, breakable, compile_pdf
+from exports.formats.wording import clipped, dutch_date, shortened
 from exports.onepage import OnePage
 
 SOURCE = TEMPLATES / "patroon.typ"
@@ -24,16 +24,16 @@ def one_page_view(page: OnePage) -> dict[str, Any]:
         "volume": page.volume,
         "volume_note": page.volume_note,
         "level": page.level,
-        "description": clipped(page.description, LONG),
+        "description": shortened(page.description, LONG),
         "steps": [{"text": clipped(text, LINE), "breaks": breaks} for text, breaks in _telling(page.steps)],
         "more_steps": _more(len(page.steps) - MOST_STEPS, "stap", "stappen"),
         "laws": [clipped(law, LINE) for law in page.laws[:MOST_LAWS]],
         "more_laws": _more(len(page.laws) - MOST_LAWS, "regel", "regels"),
-        "why_not_lower": clipped(page.why_not_lower, SHORT),
+        "why_not_lower": shortened(page.why_not_lower, SHORT),
         "solutions": [{"text": clipped(text, LINE), "state": state} for text, state in page.solutions[:MOST_SOLUTIONS]],
         "more_solutions": _more(len(page.solutions) - MOST_SOLUTIONS, "oplossing", "oplossingen"),
-        "proposed_change": clipped(page.proposed_change, LONG),
-        "who_decides": clipped(page.who_decides, SHORT),
+        "proposed_change": shortened(page.proposed_change, LONG),
+        "who_decides": shortened(page.who_decides, SHORT),
     }
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from exports.formats.document import dutch_date, filled
 from exports.formats.pdf import TEMPLATES, breakable, compile_pdf
 from exports.formats.steps_layout import lay_out
 from exports.formats.steps_svg import Marker, StepBox, StepPicture, describe, steps_svg
+from exports.formats.wording import dutch_date, filled
 from exports.rules import clean_text
 
 SOURCE = TEMPLATES / "verslag.typ"

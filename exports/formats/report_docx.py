@@ -11,8 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from exports.formats.document import dutch_date
 from exports.formats.report import ReportContent, report_view
+from exports.formats.wording import dutch_date
 from exports.formats.xlsx import created_at
 from exports.formats.zipped import rezip
 from exports.rules import clean_text

@@ -64,7 +64,7 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
         version=submission.edition,
         title=submission.title,
         created=now.replace(microsecond=0).isoformat(),
-        addressee=Addressee(addressee.name, addressee.contact, addressee.note),
+        addressee=Addressee(addressee.name, addressee.contact),
         totals=totals_of(facts),
         contact=Contact(**submission.contact),
         summary=submission.summary,

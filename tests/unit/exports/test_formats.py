@@ -12,10 +12,11 @@ from python_calamine import CalamineWorkbook
 
 from exports.content import EvidenceRow, StoryContent, SubmissionContent
 from exports.formats.csv import evidence_csv, read_csv
-from exports.formats.document import MISSING, document_view, dutch_date
+from exports.formats.document import document_view
 from exports.formats.docx import submission_docx
 from exports.formats.evidence import HEADERS
 from exports.formats.pdf import breakable, printable, submission_pdf
+from exports.formats.wording import MISSING, dutch_date
 from exports.formats.xlsx import evidence_xlsx
 from tests.unit.exports.samples import bare, evidence, large, submission
 
