@@ -1,6 +1,7 @@
 """Every table of the house in one import, so that the metadata is whole for migrations and tests."""
 
 from exports.readiness import model as _readiness
+from exports.replies import model as _replies
 from exports.submissions import model as _submissions
 from patterns import history as _history
 from patterns import outbox as _outbox
@@ -30,7 +31,7 @@ from werktafel.sessions import model as _sessions
 MODULES = (
     _accounts, _cases, _catalogue, _discovery, _doubles, _history, _intake, _knelpunten, _outbox, _patterns, _responses,
     _sessions, _solutions, _followups, _returns, _submissions, _notices, _searches, _handovers,
-    _release, _reopening, _steering, _readiness, _calls,
+    _release, _reopening, _steering, _readiness, _calls, _replies,
     _relations,
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ from werktafel.web.provider import bp as provider
 from werktafel.web.readiness import bp as readiness
 from werktafel.web.relations import bp as relations
 from werktafel.web.release import bp as release
+from werktafel.web.replies import bp as replies
 from werktafel.web.responses import bp as responses
 from werktafel.web.returns import bp as returns
 from werktafel.web.search import bp as search
@@ -85,5 +86,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sessions,
     addressees,
     submissions,
+    replies,
     support,
 )

@@ -1,17 +1,21 @@
 """`/indieningen`: bundles of patterns, from concept to answer."""
 
+from __future__ import annotations
+
 import io
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from exports.formats.package import ALL_FILES
+from exports.replies.rules import SentDocument
+from exports.replies.service import add_document
 from exports.submissions import service, store
 from exports.submissions.documents import PREVIEWED, file_of, frozen_content, package_of, preview_of
 from exports.submissions.editions import start_edition
-from exports.submissions.rules import READERS, REWORDABLE, SubmissionStatus, check_may_edit
+from exports.submissions.rules import READERS, REWORDABLE, RecordAnswer, SubmissionStatus, check_may_edit
 from patterns.actor import Role
 from patterns.catalogue.store import municipalities
 from patterns.errors import NotFound
@@ -21,9 +25,15 @@ from werktafel.kit.forms import attempt, version_seen
 from werktafel.kit.htmx import see_other
 from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
 from werktafel.kit.unit import reading, unit_of_work
+from werktafel.web.forms.replies import sent_document
 from werktafel.web.forms.submissions import AnswerForm, ApproveForm, BundleForm, EditForm, RewordForm, StartForm
 from werktafel.web.pages.seeing import AUDIENCES, NEVER
 from werktafel.web.pages.submissions import choices_of, content_to_read, submission_page
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from exports.submissions.model import Submission
 
 bp = Blueprint("submissions", __name__)
 Offered = TypeVar("Offered", bound=BundleForm)
@@ -161,7 +171,8 @@ def answer(submission_id: int) -> ResponseReturnValue:
 def record(submission_id: int) -> ResponseReturnValue:
     form = AnswerForm()
     form.status.choices = [(one.value, one.label) for one in SubmissionStatus]
-    if attempt(form, lambda session, command: service.record_answer(session, actor(), submission_id, command)) is None:
+    sent = sent_document(form.document)
+    if attempt(form, lambda session, command: _record(session, submission_id, command, sent)) is None:
         return _answer_page(submission_id, form), 422
     return see_other(_url(submission_id), "Het bericht van het loket is vastgelegd.")
 
@@ -184,6 +195,14 @@ def file(submission_id: int, name: str) -> ResponseReturnValue:
         return _sent(file_of(frozen_content(submission), name), f"{submission.file_name}-{name}")
     content = preview_of(content_to_read(reading(), submission))
     return _sent(file_of(content, name), f"proefversie-{submission.reference}-{name}")
+
+
+def _record(session: Session, submission_id: int, command: RecordAnswer, sent: SentDocument | None) -> Submission:
+    """The answer with the document that it came in: both are kept, or neither."""
+    submission = service.record_answer(session, actor(), submission_id, command)
+    if sent is not None:
+        add_document(session, actor(), submission_id, sent, submission.events[-1].id)
+    return submission
 
 
 def _url(submission_id: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
@@ -152,6 +153,7 @@ class AnswerForm(Form):
         choices=[("", "(alleen bij een antwoord)"), *((one, one) for one in Answer)],
     )
     text = TextAreaField("Wat is er gezegd of veranderd, en waarom?", [Length(max=MAX_TEXT)])
+    document = FileField("Document van het loket")
 
     def offer(self, present: SubmissionStatus) -> None:
         self.status.choices = [(one.value, one.label) for one in NEXT[present]]

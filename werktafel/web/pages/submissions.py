@@ -14,6 +14,7 @@ from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.pictures import picture_of
 from exports.formats.steps_svg import steps_svg
 from exports.readiness.service import readiness_by_id
+from exports.replies.store import documents_of
 from exports.submissions import store
 from exports.submissions.collecting import Collected, collect, fingerprint
 from exports.submissions.consent_rules import may_consent
@@ -27,11 +28,13 @@ from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_date
+from werktafel.web.pages.replies import LearningRow, learning_rows
 from werktafel.web.pages.seeing import SeenFact, who_sees_what
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from exports.replies.model import ReplyDocument
     from exports.submissions.model import Addressee, Submission
 
 SHOWN_ROWS = 25
@@ -100,6 +103,9 @@ class SubmissionPage:
     editions: Sequence[SubmissionLine]
     waiting: int
     seen_by: tuple[SeenFact, ...]
+    learnings: tuple[LearningRow, ...]
+    documents: Sequence[ReplyDocument]
+    may_learn: bool
     headers: tuple[str, ...] = HEADERS
 
 
@@ -135,6 +141,9 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         editions=editions,
         waiting=waiting,
         seen_by=() if submission.is_frozen else who_sees_what(content),
+        learnings=learning_rows(session, submission.id, content) if submission.is_frozen else (),
+        documents=documents_of(session, submission.id) if submission.is_frozen else (),
+        may_learn=submission.is_frozen and actor.has(Role.COORDINATOR),
         may_support=may_consent(actor, {one.municipality for one in submission.support}),
     )
 

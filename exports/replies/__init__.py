@@ -1,0 +1,1 @@
+"""What comes back from an addressee beside the answer itself: documents, and what was learned and done."""
