@@ -8,6 +8,7 @@ from werktafel.demo.afterwards import know_columns, look_back
 from werktafel.demo.answers import ask_around, find_a_double, show_pearls
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
+from werktafel.demo.following import follow_up
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
 from werktafel.demo.reading import leave_a_draft
 from werktafel.demo.recurring import gather_patterns, work_out_patterns
@@ -36,6 +37,7 @@ def load_demo(session: Session) -> None:
         find_a_double,
         set_tables,
         work_out_patterns,
+        follow_up,
         look_back,
         know_columns,
         send_bundles,
