@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 MAX_WORD = 64
-_CONTROL = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(
     rf"\d+(?:[.:]\d+)*[a-z]{{0,2}}(?![^\W_])|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*(?:['’][^\W_]+)*", re.IGNORECASE
@@ -23,7 +24,7 @@ class Span(NamedTuple):
 
 def clean(text: str) -> str:
     """NFC, without control characters."""
-    return unicodedata.normalize("NFC", text).translate(_CONTROL)
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def fold(word: str) -> str:
@@ -55,6 +56,7 @@ def folded_words(text: str) -> list[str]:
     return [word for word in map(_folded, _WORD.findall(text)) if word]
 
 
-def word_places(text: str) -> list[tuple[int, int]]:
-    """Where these words stand."""
-    return [match.span() for match in _WORD.finditer(text) if _folded(match.group())]
+def word_places(text: str, last: int) -> list[tuple[int, int]]:
+    """Where these words stand, up to and including this one."""
+    places = (match.span() for match in _WORD.finditer(text) if match.group().isascii() or _folded(match.group()))
+    return list(islice(places, last + 1))

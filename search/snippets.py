@@ -1,6 +1,7 @@
 """The piece of a text that shows why it was found."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from search.dutch import ARTICLE, base_form, is_stop, name_terms, surfaces, word_terms
 from search.folding import clean, word_places
@@ -11,6 +12,14 @@ LENGTH = 220
 _LEAD = 40
 _NOTHING: frozenset[str] = frozenset()
 Words = tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """A term, and the first and last of the words that show it."""
+
+    first: int
+    last: int
+    term: str
 
 
 class _Matched(dict[str, frozenset[str]]):
@@ -39,55 +48,58 @@ class Marker:
 
     def snippet(self, texts: Sequence[str], length: int = LENGTH) -> tuple[Part, ...]:
         """From the text with the most different matches; the first text when nothing matches."""
-        best: tuple[int, str, list[tuple[int, int]]] = (-1, "", [])
+        best: tuple[int, str, list[_Found]] = (-1, "", [])
         for text in (clean(text) for text in texts if text.strip()):
-            marks, different = self._marks(text)
+            found = self._found(text)
+            different = len({each.term for each in found})
             if different > best[0]:
-                best = (different, text, marks)
-        _, text, marks = best
+                best = (different, text, found)
+        _, text, found = best
+        marks = _marks(text, found)
         start, end = _window(text, marks, length)
         return _parts(text, marks, start, end)
 
     def whole(self, text: str) -> tuple[Part, ...]:
         """The whole text, with what matched."""
         cleaned = clean(text)
-        return _parts(cleaned, self._marks(cleaned)[0], 0, len(cleaned))
+        return _parts(cleaned, _marks(cleaned, self._found(cleaned)), 0, len(cleaned))
 
-    def _marks(self, text: str) -> tuple[list[tuple[int, int]], int]:
-        """Where to mark (start, end), in order, and how many different terms that shows."""
-        words = surfaces(text)
-        matched = self._matched
-        found = [(place, place, term) for place, word in enumerate(words) for term in matched[word]]
-        if self._firsts or self._has_articles:
-            found += self._runs_in(words)
-        if not found:
-            return [], 0
-        places = word_places(text)
-        marks: list[tuple[int, int]] = []
-        for first, last, _ in sorted(found):
-            start, end = places[first][0], places[last][1]
-            if marks and start <= marks[-1][1]:
-                marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
-            else:
-                marks.append((start, end))
-        return marks, len({term for _, _, term in found})
+    def _found(self, text: str) -> list[_Found]:
+        words, matched = surfaces(text), self._matched
+        found = [_Found(place, place, term) for place, word in enumerate(words) for term in matched[word]]
+        return found + self._runs_in(words) if self._firsts or self._has_articles else found
 
-    def _runs_in(self, words: list[str]) -> list[tuple[int, int, str]]:
+    def _runs_in(self, words: list[str]) -> list[_Found]:
         """Where concepts, articles and runs of words stand."""
         lemmas = [base_form(word) for word in words]
         found = []
         if self._has_articles:
             named = name_terms(words, lemmas)
-            found = [(each.first, each.last, each.text) for each in named if each.text in self._named]
+            found = [_Found(each.first, each.last, each.text) for each in named if each.text in self._named]
         for place in [place for place, lemma in enumerate(lemmas) if lemma in self._firsts]:
             if self._named and not self._has_articles:
                 for each in built_in().at(lemmas, place):
                     if each.concept in self._named:
-                        found.append((place, place + each.length - 1, each.concept))
+                        found.append(_Found(place, place + each.length - 1, each.concept))
             for run, text in self._runs.items():
                 if tuple(lemmas[place : place + len(run)]) == run:
-                    found.append((place, place + len(run) - 1, text))
+                    found.append(_Found(place, place + len(run) - 1, text))
         return found
+
+
+def _marks(text: str, found: list[_Found]) -> list[tuple[int, int]]:
+    """Where to mark (start, end), in order; what overlaps is one mark."""
+    if not found:
+        return []
+    places = word_places(text, max(each.last for each in found))
+    marks: list[tuple[int, int]] = []
+    for first, last, _ in sorted(found):
+        start, end = places[first][0], places[last][1]
+        if marks and start <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+        else:
+            marks.append((start, end))
+    return marks
 
 
 def snippet(texts: Sequence[str], wanted: frozenset[str], runs: frozenset[Words]) -> tuple[Part, ...]:
