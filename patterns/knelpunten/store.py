@@ -1,6 +1,7 @@
 """Reading the code book. How often a knelpunt occurs is counted where the cases are."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import Select, case, literal, select
 from sqlalchemy.orm import Session
@@ -129,6 +130,19 @@ def proposed_by(session: Session, user_id: int, limit: int) -> Sequence[Knelpunt
     """The entries that one person thought of, the latest first."""
     rows = select(Knelpunt).where(Knelpunt.proposed_by == user_id)
     return session.scalars(rows.order_by(Knelpunt.id.desc()).limit(limit)).all()
+
+
+def answered_changes(session: Session, since: datetime) -> Sequence[tuple[KnelpuntProposal, Knelpunt]]:
+    """Changes that were decided on from this moment on, the oldest first."""
+    rows = select(KnelpuntProposal, Knelpunt).join(Knelpunt, Knelpunt.id == KnelpuntProposal.knelpunt_id)
+    decided = rows.where(KnelpuntProposal.decided_at >= since).order_by(KnelpuntProposal.id)
+    return [(proposal, knelpunt) for proposal, knelpunt in session.execute(decided)]
+
+
+def answered_entries(session: Session, since: datetime) -> Sequence[Knelpunt]:
+    """New entries of this time that were decided on and that somebody proposed, the oldest first."""
+    rows = select(Knelpunt).where(Knelpunt.created_at >= since, Knelpunt.status != KnelpuntStatus.PROPOSED)
+    return session.scalars(rows.where(Knelpunt.proposed_by.is_not(None)).order_by(Knelpunt.id)).all()
 
 
 def split_from(session: Session, knelpunt_id: int) -> Sequence[Knelpunt]:

@@ -5,6 +5,7 @@ from werktafel.notices.sources.calls import who_sees_this_too
 from werktafel.notices.sources.exchange import exchange_is_ready
 from werktafel.notices.sources.follow_up import changing_hands, solved_after_all, steering_group, who_has_the_ball
 from werktafel.notices.sources.followups import asked_how_it_went
+from werktafel.notices.sources.proposals import patterns_to_look_at_again, proposals_for_the_code_book
 from werktafel.notices.sources.release import reading_along
 from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
@@ -24,4 +25,6 @@ SOURCES: tuple[Source, ...] = (
     steering_group,
     changing_hands,
     solved_after_all,
+    proposals_for_the_code_book,
+    patterns_to_look_at_again,
 )
