@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from patterns.patterns.rules import MAX_STEP
 
-RESIDENT = "Inwoner"
+UNKNOWN = "Nog invullen"
+ALWAYS = ("Inwoner", "Gemeente")
 SENTENCE_END = re.compile(r"(?:(?<=[.!?])\s+|\s*\n\s*)(?:[-*]\s+)?")
 WORD = re.compile(r"\w+")
 SHORTEST_PART = 7
@@ -37,7 +38,9 @@ class DraftStep:
 def draft_steps(stories: Iterable[Story]) -> tuple[DraftStep, ...]:
     """The sentences of each story in their order."""
     return tuple(
-        DraftStep(story.case_id, story.title, _party(sentence, story.parties), sentence, _breaks(sentence, story))
+        DraftStep(
+            story.case_id, story.title, _party(sentence, {*ALWAYS, *story.parties}), sentence, _breaks(sentence, story)
+        )
         for story in stories
         for sentence in _sentences(story.text)
     )
@@ -49,19 +52,21 @@ def _sentences(text: str) -> list[str]:
 
 
 def _party(sentence: str, parties: Iterable[str]) -> str:
-    """The party that is named first; somebody who is not named is the resident."""
+    """The party that is named first."""
     found = [(place, party) for party in parties if (place := _place(sentence.casefold(), party.casefold())) >= 0]
-    return min(found)[1] if found else RESIDENT
+    return min(found)[1] if found else UNKNOWN
 
 
 def _place(sentence: str, party: str) -> int:
-    """Where a sentence names a party: in full, without what stands before a colon, or by the end of one long word
-    (corporatie for woningcorporatie); -1 when it does not."""
+    """Where a sentence names a party: in full, without what stands before a colon or behind a hyphen, or by one long
+    part of its name (corporatie for woningcorporatie); -1 when it does not."""
     name = party.rpartition(":")[2].strip()
     if len(name.split()) > 1:
         return sentence.find(name)
+    short = name.partition("-")[0]
     for word in WORD.finditer(sentence):
-        if word[0] == name or (len(word[0]) >= SHORTEST_PART and name.endswith(word[0])):
+        part = len(word[0]) >= SHORTEST_PART and (name.startswith(word[0]) or name.endswith(word[0]))
+        if word[0] in (name, short) or part:
             return word.start()
     return -1
 

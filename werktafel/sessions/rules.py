@@ -13,7 +13,6 @@ MAX_TITLE = 120
 MAX_PLACE = 120
 MAX_NAME = 60
 MAX_CARD = 500
-MAX_TEXT = 4_000
 MAX_REASON = 300
 MAX_PARTIES = 40
 MAX_CASES = 6
@@ -269,14 +268,16 @@ def allotted(plan: Mapping[Phase, int], shifts: Iterable[Shift]) -> dict[Phase, 
 
 
 def price(shift: Shift, minutes: Mapping[Phase, int]) -> str:
-    """What an extension costs, in words; `minutes` are those before it."""
-    following = phase_after(shift.phase)
-    if shift.from_next and following:
-        now = minutes[following]
-        cost = f"{following.value} van {now} naar {now - shift.minutes} minuten"
-    else:
-        cost = f"het einde schuift {shift.minutes} minuten op"
-    return f"+{shift.minutes} {shift.phase.value}: {cost}"
+    return f"+{shift.minutes} {shift.phase.value}: {cost(shift, minutes)}"
+
+
+def cost(shift: Shift, minutes: Mapping[Phase, int]) -> str:
+    """In words; `minutes` are those before the extension."""
+    following = phase_after(shift.phase) if shift.from_next else None
+    if following is None:
+        return f"het einde schuift {shift.minutes} minuten op"
+    had, left = minutes[following], minutes[following] - shift.minutes
+    return f"{following.value} van {had} naar {left} minuten" if left >= MIN_MINUTES else "kan niet"
 
 
 def check_extension(state: State, shift: Shift, reason: str, minutes: Mapping[Phase, int]) -> None:

@@ -4,7 +4,16 @@ import pytest
 
 from werktafel.sessions.drafts import Story, draft_steps
 
-PARTIES = ("Dienst Toeslagen", "Gemeente: Burgerzaken", "Gemeente: Werk en Inkomen", "UWV", "Woningcorporatie")
+PARTIES = (
+    "Dienst Toeslagen",
+    "Gemeente: Burgerzaken",
+    "Gemeente: Werk en Inkomen",
+    "UWV",
+    "Woningcorporatie",
+    "Gemeente: Wmo-loket",
+    "GGZ-instelling",
+    "Jeugdhulpaanbieder",
+)
 
 
 def story(text: str, *passages: str) -> Story:
@@ -19,8 +28,12 @@ def story(text: str, *passages: str) -> Story:
         ("De consulent van Werk en Inkomen belt.", "Gemeente: Werk en Inkomen"),
         ("De corporatie dreigt, en Dienst Toeslagen zwijgt.", "Woningcorporatie"),
         ("Het UWV stuurt een brief.", "UWV"),
-        ("Hij opent de post niet meer.", "Inwoner"),
-        ("De toeslagen zijn op.", "Inwoner"),
+        ("Hij opent de post niet meer.", "Nog invullen"),
+        ("De toeslagen zijn op.", "Nog invullen"),
+        ("De Wmo-aanvraag duurt acht weken.", "Gemeente: Wmo-loket"),
+        ("Bij de volwassenen-ggz is plek over een jaar.", "GGZ-instelling"),
+        ("De jeugdhulp stopt.", "Jeugdhulpaanbieder"),
+        ("Een inwoner belt de gemeente.", "Inwoner"),
     ],
 )
 def test_the_party_that_is_named_first_does_the_step(sentence: str, party: str) -> None:

@@ -1,6 +1,7 @@
 """Drafting the steps from the cases that illustrate the pattern, before the werktafel begins."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -12,12 +13,20 @@ from patterns.errors import RuleBroken
 from patterns.steps import rules as step_rules
 from patterns.steps.rules import StepText
 from werktafel.sessions import rules, store
-from werktafel.sessions.drafts import DraftStep, Story, draft_steps
+from werktafel.sessions.drafts import ALWAYS, UNKNOWN, DraftStep, Story, draft_steps
 from werktafel.sessions.model import Werktafel
 from werktafel.sessions.service import writing
 
 
-def drafts(session: Session, actor: Actor, werktafel_id: int) -> tuple[DraftStep, ...]:
+@dataclass(frozen=True)
+class Drafts:
+    """`parties` are all that can be chosen for a step."""
+
+    steps: tuple[DraftStep, ...]
+    parties: tuple[str, ...]
+
+
+def drafts(session: Session, actor: Actor, werktafel_id: int) -> Drafts:
     """From the released cases that were chosen, six at most; a draft case tells nobody anything yet."""
     table = _preparing(session, actor, werktafel_id)
     visible = cases_store.load_many_for_links(session, actor, store.case_ids(session, table.id))
@@ -26,7 +35,7 @@ def drafts(session: Session, actor: Actor, werktafel_id: int) -> tuple[DraftStep
     names = catalogue_store.organisation_names(
         session, {link.organisation_id for case in cases for link in case.organisations}
     )
-    return draft_steps(
+    stories = [
         Story(
             case_id=case.id,
             title=case.title,
@@ -35,7 +44,8 @@ def drafts(session: Session, actor: Actor, werktafel_id: int) -> tuple[DraftStep
             passages=tuple(link.passage for link in case.links),
         )
         for case in cases
-    )
+    ]
+    return Drafts(draft_steps(stories), (UNKNOWN, *sorted({*ALWAYS, *names.values()})))
 
 
 def take(session: Session, actor: Actor, werktafel_id: int, steps: Sequence[StepText]) -> int:

@@ -11,7 +11,6 @@ from werktafel.kit.access import actor, allow
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import store
-from werktafel.sessions.drafts import RESIDENT
 from werktafel.sessions.service import drafting
 from werktafel.sessions.views.blueprint import bp
 
@@ -23,8 +22,7 @@ PATH = "/werktafels/<int:werktafel_id>/stappen-uit-casussen"
 def draft_steps(werktafel_id: int) -> ResponseReturnValue:
     found = drafting.drafts(reading(), actor(), werktafel_id)
     table = store.get_table(reading(), werktafel_id)
-    parties = sorted({RESIDENT, "Gemeente", *(one.party for one in found)})
-    return render_template("sessions/draft_steps.html", table=table, drafts=found, parties=parties)
+    return render_template("sessions/draft_steps.html", table=table, drafts=found.steps, parties=found.parties)
 
 
 @bp.post(PATH)

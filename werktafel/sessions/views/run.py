@@ -20,6 +20,7 @@ from werktafel.sessions.views.blueprint import bp
 from werktafel.sessions.views.screen import join_url, phase_looked_at
 
 STEP_MINUTES = 10
+PRICED = (5, 10, 15, 20, 30)
 
 
 @bp.get("/werktafels/<int:werktafel_id>")
@@ -80,8 +81,8 @@ def extend(werktafel_id: int) -> ResponseReturnValue:
         return see_other(url_for("sessions.show", werktafel_id=werktafel_id), message)
     form.minutes.data = form.minutes.data or STEP_MINUTES
     form.from_next.data = page.after is not None if request.method == "GET" else form.from_next.data
-    asked = form.minutes.data
-    prices = [rules.price(Shift(phase, asked, taken), page.minutes) for taken in (True, False)]
+    asked = sorted({*PRICED, form.minutes.data})
+    prices = [(one, *(rules.cost(Shift(phase, one, taken), page.minutes) for taken in (True, False))) for one in asked]
     return render_template("sessions/extend.html", page=page, form=form, prices=prices), 422 if form.errors else 200
 
 
