@@ -1,5 +1,7 @@
 """Alembic's entry: runs the numbered migrations inside the application."""
 
+from typing import Any
+
 from alembic import context
 from sqlalchemy import Connection
 
@@ -19,11 +21,26 @@ def _configure(connection: Connection) -> None:
         context.run_migrations()
 
 
-engine = db.engine
-with engine.connect() as connection:
-    if connection.dialect.name == "sqlite":
-        # Tables are rebuilt to change them; foreign keys would see the old one disappear.
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+def _without_foreign_keys(connection: Connection) -> None:
+    """Tables are rebuilt to change them, and foreign keys would see the old one disappear; looked at afterwards.
+
+    SQLite only listens outside a transaction, so this speaks with the driver before SQLAlchemy begins one.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        _configure(connection)
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError(f"rows that point at nothing: {broken[:5]}")
         connection.commit()
-    _configure(connection)
-    connection.commit()
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+with db.engine.connect() as connection:
+    if connection.dialect.name == "sqlite":
+        _without_foreign_keys(connection)
+    else:
+        _configure(connection)
+        connection.commit()
