@@ -172,6 +172,8 @@ def check_price(line: PriceText) -> None:
 
 def fold(text: str) -> str:
     """A name as it is compared: without case, accents, doubled spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

@@ -96,6 +96,8 @@ _TRIGGER = re.compile(
     rf"dag ",
     re.IGNORECASE,
 )
+_CUES = (*(name for names in _MONTH_NUMBER for name in names.split()), "mrt", "dag ")
+_ANY_DIGIT = re.compile(r"\d")
 _SEASONS = ("winter", "winter", *["voorjaar"] * 3, *["zomer"] * 3, *["najaar"] * 3, "winter")
 _ARTICLE = {"voorjaar": "het", "najaar": "het"}
 _GROWN = 2012
@@ -104,6 +106,9 @@ _CUE_AFTER = 24
 
 
 def find_dates(text: str) -> Iterator[Mark]:
+    lower = text.lower()
+    if not any(cue in lower for cue in _CUES) and not _ANY_DIGIT.search(text):
+        return iter(())
     return find_in_windows(text, windows(text, _TRIGGER, 100, 100), _dates_in)
 
 

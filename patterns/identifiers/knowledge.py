@@ -147,12 +147,14 @@ class KnownNames:
         return KnownNames(self.extra | frozenset(names))
 
     @cached_property
-    def _extra_phrases(self) -> Phrases:
-        return phrases_by_first_word(self.extra)
+    def by_first_word(self) -> Phrases:
+        """Known names as folded words, by the first of them; those of `extra` come first."""
+        own, familiar = phrases_by_first_word(self.extra), _familiar_phrases()
+        return {first: own.get(first, []) + familiar.get(first, []) for first in own.keys() | familiar.keys()}
 
     def phrases(self, first: str) -> list[tuple[str, ...]]:
         """The known names that begin with this folded word, each as folded words."""
-        return self._extra_phrases.get(first, []) + _familiar_phrases().get(first, [])
+        return self.by_first_word.get(first, [])
 
     def is_first_name(self, word: str) -> bool:
         return word in word_set("voornamen.txt")

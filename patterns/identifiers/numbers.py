@@ -22,6 +22,7 @@ _SUGGESTIONS = {
     Kind.IP: "[ip-adres]",
 }
 _DIGIT = re.compile(r"\d[\d .-]*\d|[A-Z]\d|::|[a-f]:[a-f]")
+_WORTHWHILE = re.compile(r"[\d:]")
 _AT = re.compile(r"@|\bat\b|\(at\)|\[at\]|apenstaart", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![-_])")
 _MAIL_IN_WORDS = re.compile(
@@ -119,7 +120,8 @@ _VERSION = re.compile(r"(?:versie|release|artikel|paragraaf|artt?\.|lid|hoofdstu
 
 def find_numbers(text: str) -> Iterator[Mark]:
     yield from _mails(text)
-    yield from find_in_windows(text, windows(text, _DIGIT, 60, 45), _numbers_in)
+    if _WORTHWHILE.search(text):
+        yield from find_in_windows(text, windows(text, _DIGIT, 60, 45), _numbers_in)
 
 
 def _numbers_in(text: str) -> Iterator[Mark]:
@@ -142,6 +144,9 @@ def _mark(kind: Kind, certainty: Certainty, start: int, end: int) -> Mark:
 
 
 def _mails(text: str) -> Iterator[Mark]:
+    lower = text.lower()
+    if not any(cue in lower for cue in ("@", " at ", "at)", "at]", "apenstaart")):
+        return iter(())
     return find_in_windows(text, windows(text, _AT, 70, 70), _mails_in)
 
 

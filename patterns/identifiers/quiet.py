@@ -9,15 +9,17 @@ _ABBREVIATION = 5
 
 
 def silence(words: list[Word], known: KnownNames) -> None:
+    phrases = known.by_first_word
     for place, word in enumerate(words):
-        if not word.quiet:
+        if not word.quiet and word.folded in phrases:
             _silence_phrase(words, place, known)
         if word.folded in ORGANISATION_CUES:
             _silence_after(words, place, known)
         if word.folded in ORGANISATION_TAILS and word.capital:
             _silence_before(words, place, known)
     for word in words:
-        word.quiet = word.quiet or _is_code(word, known) or _is_of_place(word)
+        if word.capital or not word.text.isalpha():
+            word.quiet = word.quiet or _is_code(word, known) or _is_of_place(word)
 
 
 def _silence_phrase(words: list[Word], place: int, known: KnownNames) -> None:

@@ -22,6 +22,7 @@ _LONGEST_START = 13
 _MOST_INITIALS = 6
 _BEFORE_A_PERSON = ("aan", "door", "namens", "met", "tegen", "van", "voor", "bij", "heet", "en")
 _PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
+_LEADS = ROLE_WORDS | PREFIXES | NAMING | HONORIFICS.keys() | frozenset(_PRONOUNS)
 
 
 class Suspects:
@@ -34,6 +35,8 @@ class Suspects:
 
     def suspect(self, place: int) -> Certainty | None:
         word = self.words[place]
+        if not word.capital and self._is_plain(word, self.words[place - 1] if place else None):
+            return None
         if not word.text.isascii() and _is_foreign_script(word.text):
             return Certainty.POSSIBLE
         if place <= self.done or len(word.text) < 2:
@@ -46,6 +49,17 @@ class Suspects:
         if word.capital:
             return self._at_start(place) if word.first else self._inside(place)
         return Certainty.LIKELY if self.known.is_name_in_lower_case(word.folded) else None
+
+    def _is_plain(self, word: Word, before: Word | None) -> bool:
+        """A word in lower case with nothing before it that announces a name: most words, so this is the short way."""
+        announced = before is not None and before.folded in _LEADS
+        return (
+            not announced
+            and word.text.isascii()
+            and word.text.isalpha()
+            and len(word.text) > 1
+            and not (self.known.is_name_in_lower_case(word.folded))
+        )
 
     def _initials(self, place: int) -> Certainty | None:
         """`J.P. de Vries` and `j. de vries`: a letter with a dot before a surname."""

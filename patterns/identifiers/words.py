@@ -10,7 +10,10 @@ from patterns.identifiers.plain import fold
 # One word with dots: the prefix of `v.d. Broek`, `v/d Broek` and `v. d. Broek`, and small words such as `t.n.v.`.
 _PREFIX = r"[vV](?:/|\. ?)[dD](?:\. ?[nrNR])?\b\.?(?=[ ]?[A-ZÀ-Ý])"
 _SMALL = r"(?:[tT]\.[nab]\.v|[mM]\.b\.t|[iI]\.[vo]\.[mv]|[oO]\.b\.v|[dD]\.d)\."
-_WORD = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})|(?<!\S)'[tnsTN](?=[ -])|[^\W_]+(?:['-][^\W_]+)*")
+_USUAL = r"(?<!\S)'[tnsTN](?=[ -])|[^\W_]+(?:['-][^\W_]+)*"
+_WORD = re.compile(_USUAL)
+_WORD_OR_DOTTED = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})|{_USUAL}")
+_DOTTED = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})")
 _SENTENCE_END = re.compile(r"[!?:\n\"«»“”•*|>]|\.\s|\.$|…")
 _SHOUTING = 0.6
 
@@ -37,13 +40,14 @@ class Word:
 def words_of(text: str) -> list[Word]:
     words: list[Word] = []
     end = 0
-    for match in _WORD.finditer(text):
-        written, start, stop = match[0], match.start(), match.end()
+    pattern = _WORD_OR_DOTTED if _DOTTED.search(text) else _WORD
+    for match in pattern.finditer(text):
+        written, (start, stop) = match[0], match.span()
         if written[-2:] in ("'s", "'S") and len(written) > 3:
             written, stop = written[:-2], stop - 2
         gap = text[end:start] if start - end < 80 else "\n"
-        first = not words or _begins_sentence(gap, words[-1])
-        short = "." in written or "/" in written
+        first = not words or (gap != " " and _begins_sentence(gap, words[-1]))
+        short = pattern is _WORD_OR_DOTTED and ("." in written or "/" in written)
         folded = fold(re.sub(r"[\W_]", "", written)) if short else fold(written)
         words.append(Word(written, start, stop, folded, written[0].isupper(), first, gap or (" " if short else "")))
         end = stop
