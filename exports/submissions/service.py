@@ -129,6 +129,7 @@ def approve(
     session: Session, actor: Actor, submission_id: int, command: Approve, now: datetime | None = None
 ) -> Submission:
     """A second person approves what was on the screen, and with that it is frozen for good."""
+    store.take_turns(session, submission_id)
     submission = _seen(session, submission_id, command.version)
     rules.check_approver(submission.requested_by, actor)
     rules.check_step(submission.status, SubmissionStatus.SUBMITTED)

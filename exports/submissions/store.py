@@ -90,6 +90,17 @@ def sent_with(session: Session, submission: Submission) -> Sequence[Submission]:
     return session.scalars(rows.order_by(Submission.frozen_at, Submission.id)).all()
 
 
+def take_turns(session: Session, submission_id: int) -> None:
+    """Until this transaction ends nobody else freezes a submission with one of these patterns.
+
+    What may go out depends on what went out before. SQLite lets one transaction write at a time anyway.
+    """
+    own = select(SubmissionPattern.pattern_id).where(SubmissionPattern.submission_id == submission_id)
+    rows = select(SubmissionPattern.submission_id).where(SubmissionPattern.pattern_id.in_(own))
+    ordered = rows.order_by(SubmissionPattern.pattern_id, SubmissionPattern.submission_id)
+    session.execute(ordered.with_for_update()).all()
+
+
 def list_submissions(session: Session, limit: int, offset: int = 0) -> Sequence[SubmissionLine]:
     """The newest first."""
     return _lines(session, _listed().limit(limit).offset(offset))
