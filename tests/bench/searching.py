@@ -1,52 +1,107 @@
-"""Filling and searching 5,000 cases: the index in memory of one process, as the server has it."""
+"""The whole search page on the real server, signed in: every filter with its counts, and twenty hits with snippets.
 
+Each question is asked as it stands, within one kind, and with a filter; the first round, in which nothing was read yet,
+is told apart.
+"""
+
+import os
 import time
-from datetime import UTC, datetime
+import urllib.parse
+from pathlib import Path
 
-from tests.bench.demo import settings_for, workplace
+from search.index import Index
+from tests.bench.demo import Visitor, serving, settings_for
+from tests.bench.processes import descendants
 from tests.bench.rows import MODE, Row, median_and_p95
-from werktafel.factory import create_app
-from werktafel.generating.service import generate
-from werktafel.indexing.sync import ready_index, rebuild_index
-from werktafel.kit.unit import reading, unit_of_work
-from werktafel.preparing import prepare
+from tests.bench.synthetic import MUNICIPALITY, QUERIES, VIEWER, Filled, filled, sizes
 
-QUERIES = (
-    "huurtoeslag", "vorige bewoners ingeschreven", "briefadres geweigerd", "kostendelersnorm achttien",
-    "schuldhulp boete", "keuring voorschot", "wachtlijst overbrugging", "moeder met kinderen zonder bed",
-    "leerlingenvervoer co-ouderschap", "adresonderzoek", "terugvordering wisselend inkomen", "huurschuld",
-    "jeugdhulp wmo overgang", "participatiewet artikel 35", "niemand voert de regie", "spookbewonres",
-    "beslagvrije voet", "gezinshereniging bsn",
-)  # fmt: skip
-MUNICIPALITY = "GM0855"
-TARGET_MS = 100
+PAGE_P95_MS = {5_000: 40, 100_000: 60}
+SEARCH_P95_MS = 20
+MEMORY_MB = 600
+BUILD_SECONDS = {100_000: 8 * 60}
+ALSO: tuple[dict[str, str], ...] = ({}, {"soort": "casus"}, {"soort": "casus", "leefgebied": "WON"})
 
 
 def run() -> list[Row]:
-    cases = MODE.pick(5_000, 500)
-    settings = settings_for(workplace() / "searching")
-    prepare(settings, with_demo=False, say=lambda line: None)
-    with create_app(settings).app_context():
-        started = time.perf_counter()
-        with unit_of_work() as session:
-            generate(session, cases, 1, datetime.now(UTC), lambda line: None)
-        filled = time.perf_counter()
-        documents = rebuild_index(settings, reading())
-        built = time.perf_counter()
-        index = ready_index(settings, reading())
-        cold, warm = [], []
-        for took in (cold, warm, warm, warm):
-            for query in QUERIES:
-                before = time.perf_counter()
-                index.search(query, MUNICIPALITY)
-                took.append(time.perf_counter() - before)
-    median, p95 = median_and_p95(warm)
+    return [row for cases in sizes() for row in _at(filled(cases))]
+
+
+def _at(made: Filled) -> list[Row]:
+    cold, warm, memory = _pages(made.folder)
+    size = f"{made.cases:,} cases"
+    target = PAGE_P95_MS.get(made.cases)
+    alone = median_and_p95(_searches(made.folder))
+    speed = f"{made.documents / made.indexing_seconds:,.0f} documents a second"
     return [
         Row(
-            f"generate {cases:,} cases", filled - started, "s", note=f"{cases / (filled - started):,.0f} cases a second"
+            f"{size}: index {made.documents:,} documents",
+            made.indexing_seconds,
+            "s",
+            BUILD_SECONDS.get(made.cases),
+            speed,
         ),
-        Row(f"index {documents:,} documents", built - filled, "s"),
-        Row("search, first time, median", median_and_p95(cold)[0], "ms", note="with facets, 20 hits"),
-        Row("search, median", median, "ms"),
-        Row("search, p95", p95, "ms", TARGET_MS),
+        Row(
+            f"{size}: page, first time, median",
+            median_and_p95(cold)[0],
+            "ms",
+            note=f"slowest {max(cold) * 1000:.0f} ms",
+        ),
+        Row(f"{size}: page, median", median_and_p95(warm)[0], "ms", note=f"{len(warm)} pages"),
+        Row(f"{size}: page, p95", median_and_p95(warm)[1], "ms", target, f"slowest {max(warm) * 1000:.0f} ms"),
+        Row(f"{size}: search itself, median", alone[0], "ms"),
+        Row(f"{size}: search itself, p95", alone[1], "ms", SEARCH_P95_MS),
+        Row(f"{size}: memory of the process that searches", memory, "MB", MEMORY_MB),
     ]
+
+
+def _pages(folder: Path) -> tuple[list[float], list[float], float]:
+    """Seconds per page the first time and after that, and the most memory it took."""
+    with serving(folder) as address:
+        visitor = Visitor(address).sign_in(VIEWER)
+        before = _biggest()
+        rounds = [[_page(visitor, query, also) for query in QUERIES for also in ALSO] for _ in range(MODE.pick(5, 2))]
+        after = _biggest()
+    return rounds[0], [took for each in rounds[1:] for took in each], max(before, after)
+
+
+def _page(visitor: Visitor, query: str, also: dict[str, str]) -> float:
+    path = f"/zoeken?{urllib.parse.urlencode({'q': query, **also})}"
+    started = time.perf_counter()
+    status, _, content = visitor.get(path)
+    took = time.perf_counter() - started
+    assert status == 200, f"{path}: {status}"
+    assert b"</html>" in content
+    return took
+
+
+def _biggest() -> float:
+    """Of the processes below this one, the memory that the biggest ever held, in MB."""
+    return max(_peak(number) for number in descendants(os.getpid())) / 1024
+
+
+def _peak(number: int) -> int:
+    """In kB: what the process itself holds, without the files of the index that the system keeps at hand."""
+    try:
+        lines = Path(f"/proc/{number}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("RssAnon")), 0)
+
+
+def _searches(folder: Path) -> list[float]:
+    """The same questions in this process, without the page around them."""
+    index, took = Index(settings_for(folder).index_folder), []
+    for turn in range(MODE.pick(5, 2)):
+        for query in QUERIES:
+            for also in ALSO:
+                kinds, facets = _split(also)
+                started = time.perf_counter()
+                index.search(query, MUNICIPALITY, kinds, facets, limit=20)
+                if turn:
+                    took.append(time.perf_counter() - started)
+    return took
+
+
+def _split(also: dict[str, str]) -> tuple[tuple[str, ...], dict[str, list[str]]]:
+    kinds = (also["soort"],) if "soort" in also else ()
+    return kinds, {name: [code] for name, code in also.items() if name != "soort"}
