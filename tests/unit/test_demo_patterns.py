@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from exports.submissions.rules import Answer
 from tests.unit.demo_files import (
     BY_REFERENCE,
     KNELPUNT_NAMES,
@@ -122,7 +123,7 @@ def test_werktafels() -> None:
 
 def test_submissions() -> None:
     addressees = {row["name"] for row in load("addressees")}
-    assert [item["status"] for item in SUBMISSIONS] == ["ingediend", "concept"]
+    assert [item["status"] for item in SUBMISSIONS] == ["ingediend", "concept", "beantwoord"]
     for item in SUBMISSIONS:
         assert item["addressee"] in addressees
         assert set(item["patterns"]) <= PATTERN_KEYS
@@ -132,3 +133,4 @@ def test_submissions() -> None:
     assert len(sent["supporting_municipalities"]) == 5
     assert sent["created_days_ago"] == 40
     assert [answer["kind"] for answer in sent["answers"]] == ["ontvangen"]
+    assert SUBMISSIONS[2]["answers"][-1]["answer"] == Answer.PARTLY

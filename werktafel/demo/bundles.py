@@ -6,6 +6,7 @@ from typing import Any
 from exports.submissions import service
 from exports.submissions.consents import answer_support
 from exports.submissions.rules import (
+    Answer,
     Approve,
     ContactText,
     EditSubmission,
@@ -85,5 +86,6 @@ def _send(stage: Stage, row: dict[str, Any], submission_id: int) -> None:
             status=SubmissionStatus(answer["kind"]),
             happened_on=stage.today - timedelta(days=answer["days_ago"]),
             text=answer["text"],
+            answer=Answer(answer["answer"]) if "answer" in answer else None,
         )
         service.record_answer(session, coordinator, submission_id, told, stage.today)

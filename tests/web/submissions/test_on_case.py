@@ -60,7 +60,7 @@ def test_the_writer_sees_what_came_of_it(client_as: ClientAs, session: Session, 
 def test_another_municipality_does_not(client_as: ClientAs, session: Session, cast: Cast, maker: Maker) -> None:
     submission = submitted(session, cast, counted_pattern(maker))
     case = case_of(session, submission, GOIRLE)
-    assert "Wat er met deze casus is gedaan" not in client_as(cast.waalwijk).get(f"/casussen/{case.id}").text
+    assert "Waar deze casus meetelt" not in client_as(cast.waalwijk).get(f"/casussen/{case.id}").text
     page = client_as(cast.coordinator).get(f"/casussen/{case.id}").text
     assert f"/indieningen/{submission.id}" in page
 
