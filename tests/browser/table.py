@@ -29,6 +29,16 @@ def plan(page: Page, pattern: int, title: str, cases: Sequence[str]) -> int:
     return number_in(page.url)
 
 
+def plan_beside(page: Page, planned: str, title: str) -> int:
+    """Another werktafel on the pattern and with the cases of one that is planned."""
+    page.goto("/werktafels")
+    page.get_by_role("link", name=planned).click()
+    chosen = [box.get_attribute("id") for box in page.locator("#casussen input:checked").all()]
+    cases = [page.locator(f"label[for='{one}']").inner_text().splitlines()[0].strip() for one in chosen]
+    pattern = page.get_by_role("link", name="Naar het patroon").get_attribute("href") or ""
+    return plan(page, int(pattern.rpartition("/")[2]), title, cases)
+
+
 def _invite(page: Page, party: str) -> None:
     fold = page.locator("details", has=page.get_by_text("Partij toevoegen", exact=True))
     if fold.get_attribute("open") is None:

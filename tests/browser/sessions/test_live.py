@@ -1,6 +1,5 @@
 """A whole werktafel with a screen and five guests: one loses the network, one is late, and two people edit a card."""
 
-import re
 from dataclasses import dataclass
 
 import pytest
@@ -46,16 +45,7 @@ def test_a_whole_session(page_as: PageAs) -> None:
 def prepare(page_as: PageAs) -> Room:
     desk = page_as("facilitator")
     load_axe(desk.context)
-    desk.goto("/werktafels")
-    desk.get_by_role("link", name=PLANNED).click()
-    chosen = [box.get_attribute("id") for box in desk.locator("#casussen input:checked").all()]
-    cases = [desk.locator(f"label[for='{one}']").inner_text().splitlines()[0].strip() for one in chosen]
-    pattern = re.search(
-        r"/patronen/(\d+)", desk.get_by_role("link", name="Naar het patroon").get_attribute("href") or ""
-    )
-    assert pattern
-    assert cases
-    number = table.plan(desk, int(pattern[1]), TITLE, cases)
+    number = table.plan_beside(desk, PLANNED, TITLE)
     desk.get_by_role("link", name="Planning wijzigen").click()
     desk.get_by_label("Tweede facilitator").select_option(label=SECOND)
     press(desk, "Bewaren")
@@ -73,6 +63,13 @@ def send(guest: Page, text: str, button: str = "Leg op tafel") -> None:
     guest.get_by_label("Uw kaartje").fill(text)
     press(guest, button)
     expect(mine(guest).filter(has_text=text)).to_have_count(1)
+
+
+def fits(screen: Page) -> None:
+    """Nothing is below the edge of the room's screen, so the code to join is always there."""
+    expect(screen.locator(".wt-code")).to_be_in_viewport(ratio=1)
+    expect(screen.locator(".wt-qr")).to_be_in_viewport(ratio=1)
+    assert screen.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def mine(guest: Page) -> Locator:
@@ -93,6 +90,7 @@ def establish(room: Room) -> None:
     room.desk.get_by_role("link", name="Zelf vooruit kijken naar diagnose").click()
     expect(room.desk.get_by_role("heading", name="U kijkt vooruit: diagnose")).to_be_visible()
     expect(room.screen.get_by_text("Vaststellen", exact=True)).to_be_visible()
+    fits(room.screen)
 
 
 def write_in_silence(room: Room) -> None:
@@ -141,6 +139,7 @@ def show_and_group(room: Room) -> None:
     press(room.desk, "Toon de kaartjes")
     for page in (room.screen, room.guests[0], room.desk):
         expect(page.get_by_text("Geschreven zonder netwerk").first).to_be_visible()
+    fits(room.screen)
     card(room.desk, "Niemand snapt de brief.").get_by_role("link", name="Leg bij een ander").click()
     room.desk.get_by_label("De brief is niet te begrijpen.").check()
     press(room.desk, "Leg bij elkaar")
