@@ -178,20 +178,26 @@ class CaseContent:
     laws: tuple[LawRef, ...] = ()
     need: str = ""
     kind: CaseKind = CaseKind.CASE
+    withheld: tuple[str, ...] = ()
 
 
 CONTENT_FIELDS = frozenset(f.name for f in fields(CaseContent))
 TEXTS = ("situation", "need", "obstacle", "solution", "result")
-LISTS = ("life_areas", "funding_streams", "organisations", "laws")
+LISTS = ("life_areas", "funding_streams", "organisations", "laws", "withheld")
 # Content field to the column of an import file, which is the name of the input on a form too. An import file has no
-# column for the need and the kind: it leaves both as they are.
+# column for the need, the kind and what was left out for privacy: it leaves those as they are.
 COLUMNS: Mapping[str, str] = {
     "title": "titel", "kind": "soort", "key_phrase": "kernzin", "situation": "situatie", "need": "behoefte",
     "obstacle": "belemmering",
     "solution": "oplossing", "result": "resultaat", "period": "periode", "outcome": "afloop",
     "cost_breakthrough_cents": "kosten_doorbraak", "cost_current_cents": "kosten_huidig",
     "cost_threat_cents": "kosten_dreigend", "life_areas": "leefgebieden", "funding_streams": "geldstromen",
-    "organisations": "organisaties", "laws": "wetten",
+    "organisations": "organisaties", "laws": "wetten", "withheld": "weggelaten",
+}  # fmt: skip
+# What somebody may leave out for privacy, which is not the same as not knowing it.
+WITHHOLDABLE: Mapping[str, str] = {
+    "periode": "de periode", "kwartaal": "het kwartaal: alleen het jaar staat er", "leefgebieden": "leefgebieden",
+    "organisaties": "organisaties", "wetten": "wetten", "geldstromen": "geldstromen", "kosten": "bedragen",
 }  # fmt: skip
 
 
@@ -215,6 +221,7 @@ def tidy(content: CaseContent) -> CaseContent:
         funding_streams=tuple(sorted(set(content.funding_streams))),
         organisations=tuple(organisations[key] for key in sorted(organisations)),
         laws=tuple(dict.fromkeys(ref for ref in content.laws if ref != LawRef())),
+        withheld=tuple(sorted(set(content.withheld))),
     )
 
 
@@ -239,6 +246,18 @@ def check_content(content: CaseContent, unfinished: bool = False) -> None:
     for name in LISTS:
         if len(getattr(content, name)) > MAX_VALUES:
             raise RuleBroken(f"Noem hooguit {MAX_VALUES} {COLUMNS[name]}.", COLUMNS[name])
+
+
+def check_withheld(content: CaseContent) -> None:
+    """What was left out is not there: a period that is given is not withheld as well."""
+    if not WITHHOLDABLE.keys() >= set(content.withheld):
+        raise RuleBroken("Kies uit de lijst wat u wegliet.", "weggelaten")
+    quarter = content.period.quarter if content.period else None
+    for name, given in (("periode", content.period), ("kwartaal", quarter)):
+        if name in content.withheld and given:
+            raise RuleBroken(
+                f"U vulde {WITHHOLDABLE[name].split(':')[0]} in. Haal het weg, of zet dit vinkje uit.", "weggelaten"
+            )
 
 
 def shown(content: CaseContent, name: str, law_titles: Mapping[str, str]) -> str:

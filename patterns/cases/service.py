@@ -1,6 +1,6 @@
 """Writing cases: create, edit, release, withdraw, and say which records report one situation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,17 +9,15 @@ from sqlalchemy.orm import Session
 from patterns.actor import Actor, Role
 from patterns.base import utc_now
 from patterns.cases import rules, store
+from patterns.cases.content import changed_fields, read_content, write_content
 from patterns.cases.identified import check_all_judged
-from patterns.cases.model import Case, CaseFundingStream, CaseLaw, CaseLifeArea, CaseOrganisation, Situation
+from patterns.cases.model import Case, Situation
 from patterns.cases.rules import CONTENT_FIELDS, CaseContent, CaseStatus, Review
 from patterns.catalogue import service as catalogue_service
 from patterns.catalogue import store as catalogue
-from patterns.catalogue.rules import LawRef, clean_line, fold
+from patterns.catalogue.rules import clean_line
 from patterns.errors import NotAllowed, RuleBroken, Stale
 from patterns.history import note
-from patterns.privacy.household import household_in
-
-PLAIN = CONTENT_FIELDS - set(rules.LISTS) - {"period"}
 
 
 @dataclass(frozen=True)
@@ -55,61 +53,6 @@ class JoinSituation:
     case_id: int
     version: int
     reference: str
-
-
-def content_of(case: Case, organisation_names: Mapping[int, str]) -> CaseContent:
-    """What a case tells, from its rows."""
-    content = CaseContent(
-        **{name: getattr(case, name) for name in PLAIN}, period=case.period,
-        life_areas=tuple(area.code for area in case.life_areas),
-        funding_streams=tuple(stream.code for stream in case.funding_streams),
-        organisations=tuple(organisation_names[o.organisation_id] for o in case.organisations),
-        laws=tuple(LawRef(law.bwb_id or "", law.article, law.text) for law in case.laws),
-    )  # fmt: skip
-    return rules.tidy(content)
-
-
-def read_content(session: Session, case: Case) -> CaseContent:
-    """`content_of` one case, with the names looked up."""
-    return content_of(case, catalogue.organisation_names(session, {o.organisation_id for o in case.organisations}))
-
-
-def changed_fields(before: CaseContent, after: CaseContent) -> frozenset[str]:
-    """Which fields differ. Spelling of an organisation and the order of laws do not count."""
-
-    def value(content: CaseContent, name: str) -> object:
-        if name == "organisations":
-            return sorted(fold(party) for party in content.organisations)
-        return sorted(content.laws) if name == "laws" else getattr(content, name)
-
-    return frozenset(name for name in CONTENT_FIELDS if value(before, name) != value(after, name))
-
-
-def write_content(case: Case, content: CaseContent, names: frozenset[str], organisations: Mapping[str, int]) -> None:
-    """Put these fields on the case. `organisations` maps folded names to ids, those of the content among them."""
-    for name in names & PLAIN:
-        setattr(case, name, getattr(content, name))
-    if names.intersection(rules.TEXTS):
-        case.household = list(household_in(" ".join(getattr(content, name) for name in rules.TEXTS)))
-    if "period" in names:
-        case.period_year = content.period.year if content.period else None
-        case.period_quarter = content.period.quarter if content.period else None
-    if "life_areas" in names:
-        areas = {area.code: area for area in case.life_areas}
-        case.life_areas = [areas.get(code) or CaseLifeArea(code=code) for code in content.life_areas]
-    if "funding_streams" in names:
-        streams = {stream.code: stream for stream in case.funding_streams}
-        case.funding_streams = [streams.get(code) or CaseFundingStream(code=code) for code in content.funding_streams]
-    if "organisations" in names:
-        parties = {party.organisation_id: party for party in case.organisations}
-        wanted = dict.fromkeys(organisations[fold(name)] for name in content.organisations)
-        case.organisations = [parties.get(one) or CaseOrganisation(organisation_id=one) for one in wanted]
-    if "laws" in names:
-        laws = {LawRef(law.bwb_id or "", law.article, law.text): law for law in case.laws}
-        case.laws = [
-            laws.get(ref) or CaseLaw(bwb_id=ref.bwb_id or None, article=ref.article, text=ref.text)
-            for ref in content.laws
-        ]
 
 
 @dataclass(frozen=True)
@@ -274,6 +217,7 @@ def _checked(session: Session, content: CaseContent, unfinished: bool = False) -
     """The content as it is kept, once it is known to be fit. Codes outside the lists are refused."""
     tidy = rules.tidy(content)
     rules.check_content(tidy, unfinished)
+    rules.check_withheld(tidy)
     if tidy.period:
         rules.parse_period(str(tidy.period), date.today())
     areas = {area.code for area in catalogue.life_areas(session)}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from patterns.actor import Actor
 from patterns.cases import service as cases
 from patterns.cases import store as case_store
+from patterns.cases.content import changed_fields, content_of, write_content
 from patterns.cases.model import Case, CaseKnelpunt, CaseMention, Situation
 from patterns.cases.rules import COLUMNS, CONTENT_FIELDS, CaseStatus, shown
 from patterns.catalogue import service as catalogue_service
@@ -156,7 +157,7 @@ def _plan(session: Session, rows: Sequence[ReadRow], present: Mapping[Key, Case]
         case = present.get((row.municipality, row.reference))
         fields = CONTENT_FIELDS
         if case is not None:
-            fields = cases.changed_fields(cases.content_of(case, parties), row.content) & row.given
+            fields = changed_fields(content_of(case, parties), row.content) & row.given
         linked = {link.knelpunt_id for link in case.links} if case else set()
         mentioned = {fold(mention.text) for mention in case.mentions} if case else set()
         ids = dict.fromkeys(known[fold(name)] for name in row.knelpunten if fold(name) in known)
@@ -182,7 +183,7 @@ def write_plans(session: Session, actor: Actor, plans: Sequence[Plan]) -> None:
         if case is None:
             case = _new_case(plan.row, next(places), actor)
             session.add(case)
-        cases.write_content(case, plan.row.content, plan.fields, parties)
+        write_content(case, plan.row.content, plan.fields, parties)
         if plan.case is not None and plan.fields:
             settled.append((case, cases.settle_change(case, actor)))
         case.links.extend(CaseKnelpunt(knelpunt_id=number, linked_by=actor.id) for number in sorted(plan.knelpunt_ids))
@@ -210,7 +211,7 @@ def export_cases(session: Session, actor: Actor) -> list[Row]:
     names = knelpunten.load_knelpunten(session, {link.knelpunt_id for case in found for link in case.links})
     rows: list[Row] = []
     for case in found:
-        content = cases.content_of(case, parties)
+        content = content_of(case, parties)
         row = {column: shown(content, name, titles) for name, column in COLUMNS.items()}
         linked = [names[link.knelpunt_id].name for link in case.links]
         open_mentions = [mention.text for mention in case.mentions if mention.knelpunt_id is None]

@@ -8,6 +8,7 @@ from patterns.actor import Actor
 from patterns.cases import rules as case_rules
 from patterns.cases import service as cases
 from patterns.cases import store
+from patterns.cases.content import changed_fields, read_content, write_content
 from patterns.cases.model import Case
 from patterns.cases.rules import CaseContent, Period
 from patterns.catalogue.service import ensure_organisations
@@ -47,12 +48,12 @@ def leave_out(session: Session, actor: Actor, command: LeaveOut) -> Case:
     else:
         case_rules.check_may_release(case.municipality, case.status, frozenset(), actor)
     kind = check_may_leave_out(command.kind)
-    present = cases.read_content(session, case)
+    present = read_content(session, case)
     content = _without(session, case, present, kind, command.value)
-    names = cases.changed_fields(present, content)
+    names = changed_fields(present, content)
     if not names:
         raise RuleBroken("Dit staat niet meer bij de casus.")
-    cases.write_content(case, content, names, ensure_organisations(session, content.organisations))
+    write_content(case, content, names, ensure_organisations(session, content.organisations))
     case.withheld = sorted({*case.withheld, WITHHELD[kind]})
     if writes:
         cases.settle_change(case, actor)

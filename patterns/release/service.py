@@ -13,6 +13,7 @@ from patterns.cases import rules as case_rules
 from patterns.cases import service as cases
 from patterns.cases import store
 from patterns.cases.attached import attached_to
+from patterns.cases.content import changed_fields, read_content, write_content
 from patterns.cases.identified import Found, findings_of
 from patterns.cases.model import Case, CaseJudgement, CaseReading
 from patterns.cases.rules import Decision, Review
@@ -141,7 +142,7 @@ def put_instead(session: Session, actor: Actor, case: Case, same: Sequence[Offer
 
 def _replace(session: Session, case: Case, same: Sequence[Offered]) -> None:
     """New texts, and passages that follow them: a proof does not fall away because a name went."""
-    present, attached = cases.read_content(session, case), {one.field: one for one in attached_to(session, case.id)}
+    present, attached = read_content(session, case), {one.field: one for one in attached_to(session, case.id)}
     texts: dict[str, Any] = {}
     for field in {one.field for one in same}:
         spans = [(f.finding.start, f.finding.end, f.finding.suggestion) for f in same if f.field == field]
@@ -151,7 +152,7 @@ def _replace(session: Session, case: Case, same: Sequence[Offered]) -> None:
             texts[field] = generalised(getattr(case, field), spans)
     content = case_rules.tidy(replace(present, **texts))
     case_rules.check_content(content)
-    cases.write_content(case, content, cases.changed_fields(present, content), {})
+    write_content(case, content, changed_fields(present, content), {})
     case.updated_at = utc_now()
     name, offered = same[0].finding.text, sorted({one.finding.suggestion for one in same})
     words = [word for instead in offered for word in (instead, instead[:1].upper() + instead[1:])]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from patterns.cases.content import content_of
 from patterns.cases.model import Case, CaseKnelpunt
 from patterns.cases.rules import CaseStatus, check_content
-from patterns.cases.service import content_of
 from patterns.cases.store import DETAILS
 from patterns.catalogue.store import organisation_names
 from patterns.errors import RuleBroken

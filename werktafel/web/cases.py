@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
 from patterns.cases import linking, service, store
+from patterns.cases.content import read_content
 from patterns.cases.linking import ProposeMention, UnlinkKnelpunt
 from patterns.cases.rules import MAX_TITLE, check_may_link, check_may_write
 from patterns.doubles.service import leave as leave_situation
@@ -78,7 +79,7 @@ def edit(case_id: int) -> ResponseReturnValue:
     check_may_write(case.municipality, case.status, actor())
     form = EditCaseForm(case_id)
     form.offer(words_of(reading(), actor()))
-    form.fill(service.read_content(reading(), case), case.version, case.reference)
+    form.fill(read_content(reading(), case), case.version, case.reference)
     return render_template("cases/edit.html", form=form, case=case)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from patterns.cases import linking, service, store
+from patterns.cases.content import read_content
 from patterns.cases.linking import LinkKnelpunt, UnlinkKnelpunt
 from patterns.cases.model import Case, Situation
 from patterns.cases.rules import CaseStatus, Passage, Period
@@ -121,3 +122,26 @@ def test_codes_outside_the_lists_are_refused(session: Session, cast: Cast) -> No
             service.create(session, cast.professional, service.NewCase(replace(content(), **values)))  # type: ignore[arg-type]
     with pytest.raises(NotAllowed):
         make_case(session, cast.facilitator)
+
+
+def test_what_was_left_out_is_kept_apart_from_unknown(session: Session, cast: Cast) -> None:
+    case = make_case(session, cast.professional, withheld=("leefgebieden", "periode"))
+    assert case.withheld == ["leefgebieden", "periode"]
+    assert read_content(session, case).withheld == ("leefgebieden", "periode")
+    changed = service.edit(
+        session,
+        cast.professional,
+        EditCase(case.id, case.version, content(withheld=("kwartaal",), period=Period(2021))),
+    )
+    assert (changed.withheld, changed.period) == (["kwartaal"], Period(2021))
+
+
+@pytest.mark.parametrize(
+    ("withheld", "period"), [(("periode",), Period(2021)), (("kwartaal",), Period(2021, 2)), (("namen",), None)]
+)
+def test_what_is_given_was_not_left_out(
+    session: Session, cast: Cast, withheld: tuple[str, ...], period: Period | None
+) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        make_case(session, cast.professional, withheld=withheld, period=period)
+    assert refused.value.field == "weggelaten"

@@ -239,3 +239,21 @@ def test_the_number_of_statements_does_not_grow(
 
 def test_nobody_signed_in_goes_to_the_sign_in_page(client: Client) -> None:
     assert client.get("/casussen").status_code == 302
+
+
+def test_two_sorts_of_blank_are_ticked_and_shown(session: Session, cast: Cast, client_as: ClientAs) -> None:
+    client = client_as(cast.professional)
+    given = {**FILLED, "periode": "", "organisaties": "", "weggelaten": ["periode", "kosten"]}
+    answer = client.post_form("/casussen/nieuw", given)
+    shown = lxml.html.fromstring(client.get(answer.headers["Location"]).text)
+    facts = {one.xpath("string(dt)"): one.xpath("string(dd)") for one in shown.xpath("//dl/div")}
+    assert (facts["Periode"], facts["Organisaties"]) == ("weggelaten voor privacy", "onbekend")
+    assert facts["Als het misgaat, per jaar"] == "weggelaten voor privacy"
+    assert facts["Doorbraak"] == "€ 1.250"
+    assert "Bewust weggelaten voor privacy: bedragen, de periode." in " ".join(shown.text_content().split())
+    form = lxml.html.fromstring(client.get(answer.headers["Location"] + "/bewerken").text)
+    assert form.xpath("//input[@name='weggelaten'][@checked]/@value") == ["periode", "kosten"]
+    both = client.post_form("/casussen/nieuw", {**FILLED, "weggelaten": ["periode"]})
+    assert both.status_code == 422
+    assert "zet dit vinkje uit" in both.text
+    assert client.post_form("/casussen/nieuw", {**FILLED, "weggelaten": ["namen"]}).status_code == 422

@@ -54,7 +54,7 @@ def test_a_judgement_and_a_coarser_fact(session: Session, cast: Cast, client_as:
     fact = {"version": "1", "soort": "kwartaal", "waarde": "2021-Q3"}
     assert reader.post_form(at(case, "/weglaten"), fact).status_code == 303
     assert fresh(session, case).withheld == ["kwartaal"]
-    assert "Weggelaten voor privacy: kwartaal" in reader.get(f"/casussen/{case.id}").text
+    assert "Bewust weggelaten voor privacy: het kwartaal" in reader.get(f"/casussen/{case.id}").text
 
 
 def test_back_refused_and_read_again(session: Session, cast: Cast, client_as: ClientAs) -> None:

@@ -20,6 +20,7 @@ from patterns.cases.rules import (
     MAX_TITLE,
     TEXTS,
     UNTITLED,
+    WITHHOLDABLE,
     CaseContent,
     CaseKind,
     CaseStatus,
@@ -83,6 +84,7 @@ class CaseForm(Form):
     kosten_doorbraak = StringField("Kosten van de doorbraak")
     kosten_huidig = StringField("Kosten als alles blijft zoals het is, per jaar")
     kosten_dreigend = StringField("Kosten als het misgaat, per jaar")
+    weggelaten = SelectMultipleField("Wat liet u bewust weg voor privacy?", choices=list(WITHHOLDABLE.items()))
 
     def offer(self, words: Words) -> None:
         self.words = words
@@ -94,6 +96,7 @@ class CaseForm(Form):
         for name, column in COLUMNS.items():
             self._fields[column].data = shown(content, name, self.words.law_titles)
         self.leefgebieden.data, self.geldstromen.data = list(content.life_areas), list(content.funding_streams)
+        self.weggelaten.data = list(content.withheld)
         for column in ("wetten", "organisaties"):
             self._fields[column].data = "\n".join(split_values(self._fields[column].data))
         self.afloop.data = content.outcome.value if content.outcome else ""
@@ -124,6 +127,7 @@ class CaseForm(Form):
             funding_streams=tuple(self.geldstromen.data or ()),
             organisations=split_values(self.organisaties.data or ""),
             laws=tuple(read_law(law, self.words.law_register) for law in split_values(self.wetten.data or "")),
+            withheld=tuple(self.weggelaten.data or ()),
         )
 
 

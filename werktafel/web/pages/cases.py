@@ -12,7 +12,7 @@ from markupsafe import Markup
 from patterns.actor import Actor, Role
 from patterns.cases import rules, store
 from patterns.cases.naming import organisation_names_for
-from patterns.cases.rules import CaseStatus, Passage
+from patterns.cases.rules import WITHHOLDABLE, CaseStatus, Passage
 from patterns.catalogue import store as catalogue
 from patterns.catalogue.rules import LawRef, law_text
 from patterns.errors import DomainError
@@ -104,6 +104,10 @@ class CasePage:
     may_withdraw: bool
     needs_colleague: bool
     returned: tuple[CaseReading, ...]
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        return tuple(WITHHOLDABLE.get(one, one).partition(":")[0] for one in self.case.withheld)
 
 
 def words_of(session: Session, actor: Actor) -> Words:
