@@ -6,6 +6,7 @@ from patterns.synthetic.store import note_all_invented
 from werktafel.accounts.store import find_by_email
 from werktafel.demo.afterwards import know_columns, look_back
 from werktafel.demo.answers import ask_around, find_a_double, show_pearls
+from werktafel.demo.asking import ask_the_region
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.evenings import set_tables
 from werktafel.demo.following import follow_up
@@ -41,6 +42,7 @@ def load_demo(session: Session) -> None:
         look_back,
         know_columns,
         send_bundles,
+        ask_the_region,
     ):
         part(stage)
     note_all_invented(session)
