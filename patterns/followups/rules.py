@@ -56,7 +56,8 @@ class Effects:
             return ""
         if not self.grounds:
             return f"{self.refused} keer niet gelukt"
-        return f"{self.refused} keer geweigerd op grond van {'; '.join(self.grounds)}"
+        grounds = "; ".join(ground.rstrip(". ") for ground in self.grounds)
+        return f"{self.refused} keer geweigerd op grond van {grounds}"
 
 
 def shifted(day: date, months: int) -> date:

@@ -162,5 +162,12 @@ def due_in_words(due_on: date | None, today: date) -> str:
     return {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
 
 
+def ball_holder(with_whom: str, name: str) -> str:
+    """Who has the ball: an account with the role it acts in, a role alone, or nobody."""
+    if not name or name == with_whom:
+        return with_whom
+    return f"{name} ({with_whom})" if with_whom else name
+
+
 def is_late(due_on: date | None, status: SolutionStatus, today: date) -> bool:
     return due_on is not None and due_on < today and status in RUNNING

@@ -18,6 +18,7 @@ from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading, unit_of_work
+from werktafel.web.follow_up import WATCHERS
 from werktafel.web.forms.handovers import AnswerForm, OfferForm
 from werktafel.web.pages.handovers import beside_pattern, dossier_page, staffing_page
 from werktafel.web.pages.pattern_work import people
@@ -34,7 +35,7 @@ HANDOVER = "/overdrachten/<int(max=2147483647):handover_id>"
 
 
 @bp.get("/opvolging/eigenaren")
-@allow(Role.COORDINATOR, Role.FACILITATOR)
+@allow(*WATCHERS)
 def staffing() -> ResponseReturnValue:
     return render_template("handovers/staffing.html", page=staffing_page(reading()))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns.actor import Actor
-from patterns.solutions.rules import RUNNING, due_in_words, how_long, is_late, may_follow_up
+from patterns.solutions.rules import RUNNING, ball_holder, due_in_words, how_long, is_late, may_follow_up
 from patterns.solutions.store import FollowUpFilter, count_follow_up, list_follow_up, people_in_follow_up
 from werktafel.accounts.store import names_of
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
@@ -47,12 +47,12 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
         with_done=form.stand.data == "alles",
     )
     found = list_follow_up(session, wanted, PER_PAGE, offset_of(number))
-    owners = names_of(session, [one.solution.owner_id for one in found])
+    owners = names_of(session, [who for one in found for who in (one.solution.owner_id, one.solution.with_user_id)])
     rows = [
         FollowUpRow(
             solution=one.solution,
             pattern_title=one.pattern_title,
-            age=_age(one.solution),
+            age=_age(one.solution, owners.get(one.solution.with_user_id or 0, "")),
             owner=owners.get(one.solution.owner_id or 0, ""),
             due=due_in_words(one.solution.due_on, today()) if one.solution.status in RUNNING else "",
             late=is_late(one.solution.due_on, one.solution.status, today()),
@@ -63,5 +63,5 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
     return Page(rows, number, count_follow_up(session, wanted))
 
 
-def _age(solution: Solution) -> str:
-    return f"{how_long(solution.ball_since, today())} bij {solution.with_whom or 'niemand'}"
+def _age(solution: Solution, name: str) -> str:
+    return f"{how_long(solution.ball_since, today())} bij {ball_holder(solution.with_whom, name) or 'niemand'}"

@@ -13,7 +13,7 @@ from patterns.effects.rules import Comparison, told
 from patterns.effects.store import compare
 from patterns.patterns.rules import Stance
 from patterns.patterns.store import get_pattern, knelpunten_of, members
-from patterns.solutions.rules import RUNNING, due_in_words, may_follow_up
+from patterns.solutions.rules import RUNNING, ball_holder, due_in_words, may_follow_up
 from patterns.solutions.store import get_solution, trials_of
 from patterns.steering.rules import may_decide, may_put
 from patterns.steering.store import Item, decisions, find_open
@@ -49,6 +49,7 @@ class SolutionPage:
     on_agenda: AgendaItem | None
     decisions: Sequence[Item]
     due: str
+    ball: str
     change: Comparison | None
     smallest: int
     may_try: bool
@@ -63,7 +64,7 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
     pattern = get_pattern(session, solution.pattern_id)
     places = municipality_names(session)
     names = {one.id: one.name for one in knelpunten_of(session, [pattern.id])[pattern.id]}
-    owners = accounts.names_of(session, [solution.owner_id])
+    owners = accounts.names_of(session, [solution.owner_id, solution.with_user_id])
     follows = may_follow_up(solution.owner_id, pattern.owner_ids, actor)
     item, decided = find_open(session, solution_id), decisions(session, MOST_TRIALS, solution_id=solution_id)
     known = bool(decided) or bool(solution.decision)
@@ -79,6 +80,7 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
         may_put=follows and may_put(solution.route, solution.status),
         on_agenda=item,
         decisions=decided,
+        ball=ball_holder(solution.with_whom, owners.get(solution.with_user_id or 0, "")),
         change=compare(session, pattern.id, solution.done_on, today()) if solution.done_on else None,
         smallest=settings_of(session)[SMALLEST_CELL],
         due=due_in_words(solution.due_on, today()) if solution.status in RUNNING else "",
