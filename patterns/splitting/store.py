@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.actor import Actor
@@ -27,12 +27,6 @@ def links_of(session: Session, actor: Actor, knelpunt_id: int, limit: int) -> Se
     """The links of this knelpunt and of what was merged into it, the newest case first."""
     rows = _visible(actor).where(CaseKnelpunt.knelpunt_id.in_(family(knelpunt_id)))
     return _linked(session, rows.limit(limit))
-
-
-def count_links(session: Session, knelpunt_id: int) -> int:
-    """All links, drafts of other municipalities too: only how many."""
-    rows = select(func.count(CaseKnelpunt.id)).where(CaseKnelpunt.knelpunt_id.in_(family(knelpunt_id)))
-    return session.scalar(rows) or 0
 
 
 def load_links(session: Session, actor: Actor, knelpunt_id: int, ids: Collection[int]) -> Sequence[Linked]:

@@ -8,6 +8,7 @@ from werktafel.demo.afterwards import know_columns, look_back
 from werktafel.demo.answers import ask_around, find_a_double, show_pearls
 from werktafel.demo.asking import ask_the_region
 from werktafel.demo.bundles import send_bundles
+from werktafel.demo.codebook import keep_code_book
 from werktafel.demo.evenings import set_tables
 from werktafel.demo.following import follow_up
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
@@ -38,6 +39,7 @@ def load_demo(session: Session) -> None:
         find_a_double,
         set_tables,
         work_out_patterns,
+        keep_code_book,
         follow_up,
         look_back,
         know_columns,

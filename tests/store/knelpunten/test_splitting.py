@@ -80,7 +80,6 @@ def test_drafts_of_others_stay_and_what_is_not_linked_is_refused(session: Sessio
     draft = make.case(broad, municipality=GOIRLE, status=CaseStatus.DRAFT)
     elsewhere = make.case(other)
     assert store.links_of(session, cast.coordinator, broad.id, 9) == []
-    assert store.count_links(session, broad.id) == 1
     for case in (draft, elsewhere):
         with pytest.raises(RuleBroken, match="ten minste één casus"):
             split(session, cast, broad, *links(session, case.id))

@@ -141,8 +141,9 @@ def test_a_stale_merge_shows_the_present(cast: Cast, client_as: ClientAs, make: 
 
 
 def test_words_that_stay_go_and_come() -> None:
-    assert word_diff("een twee drie", "een drie vier") == (
-        ("same", "een "), ("gone", "twee drie"), ("new", "drie vier"),
+    assert word_diff("Niemand pakt het op vandaag.", "Niemand pakt dit op vandaag.") == (
+        ("same", "Niemand pakt "), ("gone", "het "), ("new", "dit "), ("same", "op vandaag."),
     )  # fmt: skip
+    assert word_diff("een twee drie", "iets heel anders") == (("gone", "een twee drie "), ("new", "iets heel anders"))
     assert word_diff("", "nieuw") == (("new", "nieuw"),)
     assert word_diff("zelfde", "zelfde") == (("same", "zelfde"),)

@@ -15,7 +15,7 @@ from patterns.figures import store as figures
 from patterns.history import entries_of
 from patterns.knelpunten import store
 from patterns.knelpunten.rules import LABELS, KnelpuntStatus, KnelpuntText
-from patterns.splitting.store import count_links, links_of
+from patterns.splitting.store import links_of
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_moment
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 200
 MOST_VERSIONS = 100
+LITTLE_ALIKE = 0.5
 Piece = tuple[str, str]
 
 
@@ -61,11 +62,10 @@ class MergePage:
 
 @dataclass(frozen=True)
 class SplitPage:
-    """`hidden` counts the links that are on drafts of other municipalities, or past the first few hundred."""
+    """`shown` is the number of links to choose from. How many there are on drafts elsewhere is nobody's business."""
 
     knelpunt: Knelpunt
     shown: int
-    hidden: int
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def split_page(session: Session, actor: Actor, knelpunt_id: int, form: SplitForm
     ]
     kinds = [(kind.code, kind.label) for kind in catalogue.knelpunt_kinds(session)]
     form.offer(choices, store.split_from(session, knelpunt_id), kinds)
-    return SplitPage(knelpunt, len(linked), count_links(session, knelpunt_id) - len(linked))
+    return SplitPage(knelpunt, len(linked))
 
 
 def versions_page(session: Session, knelpunt_id: int) -> VersionsPage:
@@ -151,10 +151,13 @@ def versions_page(session: Session, knelpunt_id: int) -> VersionsPage:
 
 
 def word_diff(before: str, after: str) -> tuple[Piece, ...]:
-    """Pieces of text with `same`, `gone` or `new`, whole words at a time."""
+    """Pieces of text with `same`, `gone` or `new`, whole words at a time; a text that is quite another, as a whole."""
     one, other = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
+    compared = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    if compared.ratio() < LITTLE_ALIKE:
+        return tuple((kind, text) for kind, text in (("gone", before + " "), ("new", after)) if text.strip())
     pieces: list[Piece] = []
-    for act, low, high, from_, to in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for act, low, high, from_, to in compared.get_opcodes():
         if act == "equal":
             pieces.append(("same", "".join(one[low:high])))
             continue

@@ -116,7 +116,7 @@ def code_book(session: Session, actor: Actor) -> CodeBookPage:
     return CodeBookPage(
         tuple(group for group in groups if group.entries),
         tuple(e for e in entries if e.knelpunt.status is KnelpuntStatus.PROPOSED),
-        store.waiting_changes(session),
+        store.waiting_changes(session) if actor.has(Role.COORDINATOR) else (),
         _own(session, actor),
         of_all,
         may_propose(actor),
