@@ -19,11 +19,13 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
 from tests.bench.demo import Visitor, copy_of_demo, serving, settings_for
+from tests.bench.live_report import full_table, report_rows
 from tests.bench.rows import MODE, Row, median_and_p95
 from werktafel.accounts.store import find_by_email
 from werktafel.factory import create_app
 from werktafel.kit.unit import unit_of_work
 from werktafel.sessions import store
+from werktafel.sessions.model import Werktafel
 from werktafel.sessions.rules import Phase, TableStatus
 from werktafel.sessions.service import guests, planning, rounds, steering
 from werktafel.sessions.service.guests import JoinTable
@@ -57,7 +59,8 @@ class Traffic:
 
 def run() -> list[Row]:
     folder = copy_of_demo("live")
-    tables = _prepare(create_app(settings_for(folder)))
+    app = create_app(settings_for(folder))
+    tables, ending = _prepare(app), _ending(app)
     seconds, traffic = MODE.pick(45, 15), Traffic()
     with serving(folder) as address:
         visitor = Visitor(address).sign_in(LEAD)
@@ -65,6 +68,7 @@ def run() -> list[Row]:
         asyncio.run(_play(address, tables, visitor, seconds, traffic))
         lasted = time.monotonic() - begun
         server, own = _server_seconds() - server, time.process_time() - own
+        report = report_rows(visitor, ending)
     seen = [one for table in tables for one in table.seen]
     expected = sum(len(table.written) for table in tables) * GUESTS
     visible, worst = median_and_p95(seen)
@@ -80,6 +84,7 @@ def run() -> list[Row]:
         Row(
             "server and guests, of the whole machine", 100 * (server + own) / lasted / cores, "%", 50, f"{cores} cores"
         ),
+        *report,
     ]
 
 
@@ -91,18 +96,33 @@ def _prepare(app: Flask) -> list[Table]:
         return [_table(app, session, lead, number) for number in range(TABLES)]
 
 
-def _table(app: Flask, session: Session, lead: Actor, number: int) -> Table:
+def _ending(app: Flask) -> int:
+    """One more table, full, that is about to be closed."""
+    with app.app_context(), unit_of_work() as session:
+        user = find_by_email(session, LEAD)
+        assert user is not None
+        table = _diagnosing(session, user.as_actor(), "Meting van het verslag")
+        full_table(session, user.as_actor(), table.id, table.join_code)
+        return table.id
+
+
+def _diagnosing(session: Session, lead: Actor, title: str) -> Werktafel:
     """A table in its diagnosis with all cards in sight, so that each new card shows on every phone."""
     now = datetime.now(UTC)
     model = next(one for one in store.open_tables(session) if one.status is TableStatus.PLANNED)
     minutes = dict.fromkeys(Phase, 60)
-    plan = PlanTable(model.pattern_id, f"Meting {number}", now + timedelta(hours=1), "", lead.id, None, minutes)
+    plan = PlanTable(model.pattern_id, title, now + timedelta(hours=1), "", lead.id, None, minutes)
     table = planning.plan(session, lead, plan, now)
     planning.invite(session, lead, InviteParty(table.id, "Gemeente", ""))
     planning.choose_cases(session, lead, table.id, store.case_ids(session, model.id))
     steering.start(session, lead, table.id, now)
     steering.move(session, lead, MovePhase(table.id, Phase.ESTABLISH, Phase.DIAGNOSE), now)
     rounds.show_cards(session, lead, table.id)
+    return table
+
+
+def _table(app: Flask, session: Session, lead: Actor, number: int) -> Table:
+    table, now = _diagnosing(session, lead, f"Meting {number}"), datetime.now(UTC)
     joined = [guests.join(session, JoinTable(table.join_code, f"Gast {n}", "gast"), now) for n in range(GUESTS)]
     with app.test_request_context():
         return Table(table.id, [str(signer().dumps(one.secret)) for one in joined])
