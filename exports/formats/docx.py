@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from exports.content import SubmissionContent
 from exports.formats.document import document_view
 from exports.formats.pdf import TEMPLATES
+from exports.formats.wording import parts
 from exports.formats.xlsx import created_at
 from exports.formats.zipped import rezip
 from patterns.late import late
@@ -30,6 +31,7 @@ def docx_of(content: SubmissionContent, view: dict[str, Any]) -> bytes:
     """Every word is escaped; a word the form asks for and the view lacks is an error."""
     document = docxtpl.DocxTemplate(TEMPLATE)
     environment = Environment(undefined=StrictUndefined, autoescape=True)
+    environment.filters["parts"] = parts
     document.render(view, jinja_env=environment, autoescape=True)
     moment = created_at(content.created)
     properties = document.docx.core_properties

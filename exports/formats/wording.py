@@ -1,5 +1,8 @@
 """Words and days as every document writes them."""
 
+from dataclasses import dataclass
+
+BULLET = "•"
 MISSING = "Nog niet ingevuld."
 MONTHS = (
     "januari",
@@ -15,6 +18,28 @@ MONTHS = (
     "november",
     "december",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, or one item of a list."""
+
+    text: str
+    bullet: bool = False
+
+
+def parts(text: str) -> list[Part]:
+    """A text in the paragraphs and items that a document lays out; lines inside a paragraph stay lines."""
+    found: list[Part] = []
+    for line in text.split("\n"):
+        plain = line.strip()
+        if plain.startswith(BULLET):
+            found.append(Part(plain.removeprefix(BULLET).strip(), bullet=True))
+        elif plain and found and found[-1].text and not found[-1].bullet:
+            found[-1] = Part(f"{found[-1].text}\n{plain}")
+        else:
+            found.append(Part(plain))
+    return [part for part in found if part.text]
 
 
 def filled(text: str) -> str:

@@ -38,6 +38,16 @@ TEXTS_AFTER_TRIED = (
     ("Neveneffecten", 3, "side_effects"),
     ("Wie beslist", 3, "who_decides"),
 )
+FIRST_PAGE = (
+    ("Het patroon", "brief_sentence"),
+    ("Wat het mensen doet", "brief_story"),
+    ("Waar het vastloopt", "breaks_at"),
+    ("De regel", "law_names"),
+    ("Waarom niet lager", "brief_why"),
+    ("Wat nu wordt gedaan", "brief_interim"),
+    ("Wat wij vragen", "brief_change"),
+    ("Wie beslist", "brief_decides"),
+)
 STORY_LABELS = (
     ("Situatie", "situation"),
     ("Wat in de weg stond", "obstacle"),
@@ -74,7 +84,7 @@ def _styles(document: Any) -> None:
     normal.element.get_or_add_rPr().append(language)
     for default in document.styles.element.iter(qn("w:lang")):
         default.set(qn("w:val"), "nl-NL")
-    sizes = {"Title": 24, "Subtitle": 12, "Heading 1": 18, "Heading 2": 12.5, "Heading 3": 11}
+    sizes = {"Title": 20, "Subtitle": 12, "Heading 1": 18, "Heading 2": 12.5, "Heading 3": 11}
     for name, size in sizes.items():
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), DEEP
@@ -84,7 +94,7 @@ def _styles(document: Any) -> None:
             fonts.attrib.pop(qn(f"w:{kind}"), None)
     document.styles["Heading 1"].paragraph_format.page_break_before = True
     lead = document.styles.add_style("Kernzin", WD_STYLE_TYPE.PARAGRAPH)
-    lead.base_style, lead.font.size = normal, Pt(12.5)
+    lead.base_style, lead.font.size = normal, Pt(11.5)
     small = document.styles.add_style("Klein", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style, small.font.size = normal, Pt(9)
     cell = document.styles.add_style("Tabeltekst", WD_STYLE_TYPE.PARAGRAPH)
@@ -110,17 +120,34 @@ def _page(document: Any) -> None:
 def _first_page(document: Any) -> None:
     _say(document, "Indiening bij {{ addressee }}. {{ date }}. {{ reference }}", "Klein")
     document.add_paragraph("{{ title }}", "Title")
-    _say(document, "{{ summary }}", "Kernzin")
-    _table(document, ("Aantal", "Wat is geteld"), ("f.value", "f.label"), "f in figures", (3, 13.6))
+    _say(document, "{{ brief_summary }}", "Kernzin")
+    figures = document.add_paragraph()
+    figures.add_run(
+        "{% for f in figures %}{{ f.value }} {{ f.label }}{% if not loop.last %}  ·  {% endif %}{% endfor %}"
+    )
+    figures.runs[0].bold = True
     _say(document, "{{ figures_note }}", "Klein")
     columns = ("Patroon", "Situaties", "Wat wij vragen", "Wie beslist")
     values = ("p.title }}. {{ p.brief_sentence", "p.range", "p.brief_change", "p.brief_decides")
+    document.add_paragraph("{%p if patterns|length == 1 %}")
+    document.add_paragraph("{%p for p in patterns %}")
+    for label, name in FIRST_PAGE:
+        paragraph = document.add_paragraph(style="Tabeltekst")
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run("{{ p." + name + " }}")
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p else %}")
     document.add_paragraph("De patronen in het kort", "Heading 2")
     _table(document, columns, values, "p in briefs", (5.2, 2.8, 5.6, 3))
     _say(document, "{{ more_briefs }}", "Klein")
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("Contact en steun", "Heading 2")
     _lines(document, "line in contact", "{{ line }}")
     _say(document, "Steunende gemeenten: {{ supporters }}")
+    document.add_paragraph("{%p if summary != brief_summary %}")
+    document.add_paragraph("Samenvatting", "Heading 1")
+    _parts(document, "summary")
+    document.add_paragraph("{%p endif %}")
 
 
 def _pattern(document: Any) -> None:
@@ -159,9 +186,8 @@ def _stories(document: Any) -> None:
     document.add_paragraph("{%p for s in p.stories %}")
     document.add_paragraph("{{ s.title }}", "Heading 3")
     for label, name in STORY_LABELS:
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run("{{ s." + name + " }}")
+        _label(document, label)
+        _parts(document, f"s.{name}")
     document.add_paragraph("{%p endfor %}")
     _end_part(document)
 
@@ -192,7 +218,26 @@ def _say(document: Any, text: str, style: str = "Normal") -> None:
 
 def _text(document: Any, heading: str, level: int, name: str) -> None:
     document.add_paragraph(heading, f"Heading {level}")
-    _say(document, "{{ p." + name + " }}")
+    _parts(document, f"p.{name}")
+
+
+def _parts(document: Any, name: str) -> None:
+    """The paragraphs of a text, and its lists as lists."""
+    document.add_paragraph("{%p for part in " + name + "|parts %}")
+    document.add_paragraph("{%p if part.bullet %}")
+    _say(document, "{{ part.text }}", "List Bullet")
+    document.add_paragraph("{%p else %}")
+    _say(document, "{{ part.text }}")
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endfor %}")
+
+
+def _label(document: Any, text: str) -> None:
+    """A few bold words that stay with what they announce."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.add_run(text).bold = True
 
 
 def _lines(document: Any, loop: str, text: str, style: str = "Normal") -> None:

@@ -9,7 +9,7 @@ import typst
 from exports.content import LawContent, PatternContent, SubmissionContent
 from exports.formats.document import document_view
 from exports.formats.pdf import FONTS, SOURCE, TEMPLATES, breakable, printable
-from exports.formats.wording import clipped, shortened
+from exports.formats.wording import Part, clipped, parts, shortened
 from tests.unit.exports.samples import submission
 
 LONG = "Een lange zin over wachten op een besluit van een ander loket. " * 15
@@ -67,3 +67,15 @@ def test_a_short_text_stays_whole_and_a_long_one_ends_at_a_sentence() -> None:
         "Een zin zonder enig einde die doorgaat", 20
     )
     assert shortened("A. " + "b" * 100, 50).endswith("…")
+
+
+def test_bullets_become_items_and_lines_stay_lines() -> None:
+    text = "Mensen merken:\nelke dag\n• een brief;\n•  een deurwaarder.\n\nDaarna niets.\n\n\nEinde."
+    assert parts(text) == [
+        Part("Mensen merken:\nelke dag"),
+        Part("een brief;", bullet=True),
+        Part("een deurwaarder.", bullet=True),
+        Part("Daarna niets."),
+        Part("Einde."),
+    ]
+    assert parts("") == parts("\n \n") == []
