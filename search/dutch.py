@@ -18,6 +18,7 @@ _NEAR = 6
 _ARTICLE_WORDS = frozenset({"art", "artikel", "artt"})
 _DATA_FILES = (
     "stopwoorden.txt",
+    "lichte_woorden.txt",
     "grondvormen.csv",
     "sterke_werkwoorden.csv",
     "eerder_naamwoord.txt",
@@ -41,6 +42,10 @@ class Word(NamedTuple):
         return is_stop(self.surface)
 
     @property
+    def is_light(self) -> bool:
+        return self.surface in light_words() or self.lemma in light_words()
+
+    @property
     def is_number(self) -> bool:
         return self.surface[0].isdigit()
 
@@ -61,6 +66,13 @@ def stopwords() -> frozenset[str]:
 
 def is_stop(surface: str) -> bool:
     return surface in stopwords()
+
+
+@lru_cache(maxsize=1)
+def light_words() -> frozenset[str]:
+    """Words that say little in a question, in every form."""
+    found = word_set("lichte_woorden.txt")
+    return found | {lemma(word) for word in found}
 
 
 @lru_cache(maxsize=1)

@@ -84,19 +84,31 @@ class Scorer:
 def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]) -> Scored:
     totals = np.zeros(scorer.size)
     matched = np.zeros(scorer.size, np.int16)
-    found = np.ones(scorer.size, bool)
+    possible = ~numbers_with(scorer.view, excluded)
     for unit in units:
         best = scorer.unit(unit)
         hit = best > 0
         totals += best
-        matched += hit
         if unit.required:
-            found &= hit
-    found &= matched >= max(1, len(units) // 2)
-    found &= ~numbers_with(scorer.view, excluded)
-    coordination = np.array([(number / len(units)) ** _COORDINATION for number in range(len(units) + 1)])
+            possible &= hit
+        if not unit.light:
+            matched += hit
+    telling = sum(not unit.light for unit in units)
+    found = _enough(possible, matched, telling)
+    if telling < len(units) and not found.any():
+        return score(scorer, [unit._replace(light=False) for unit in units], excluded)
+    coordination = np.array([(number / telling) ** _COORDINATION for number in range(telling + 1)])
     scores = np.round(totals * coordination[matched] * scorer.view.snapshot.boosts, _DIGITS)
     return Scored(found, scores, _terms_of(units), _runs_of(units))
+
+
+def _enough(possible: Mask, matched: npt.NDArray[np.int16], telling: int) -> Mask:
+    """At least half of what is asked for; where nothing has that much, whatever has most of it."""
+    found: Mask = possible & (matched >= max(1, telling // 2))
+    if not found.any() and telling > 1:
+        most = int(matched[possible].max(initial=0))
+        found = possible & (matched >= max(1, most))
+    return found
 
 
 def numbers_with(view: View, runs: Iterable[tuple[str, ...]]) -> Mask:

@@ -77,10 +77,10 @@ def built_in() -> Thesaurus:
         groups[CONCEPT + code.lower()] = law_names(titles)
     for line in data_lines("synoniemen.csv"):
         names = line.split(";")
-        groups[f"{CONCEPT}s:{'-'.join(lemmas_of(names[0]))}"] = names
+        groups.setdefault(f"{CONCEPT}s:{'-'.join(lemmas_of(names[0]))}", []).extend(names)
     for line in data_lines("verwant.csv"):
         names = line.split(";")
-        groups[f"{_RELATED}{'-'.join(lemmas_of(names[0]))}"] = names
+        groups.setdefault(f"{_RELATED}{'-'.join(lemmas_of(names[0]))}", []).extend(names)
     return Thesaurus(groups)
 
 

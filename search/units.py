@@ -13,6 +13,7 @@ _LOOSE = 0.45
 _PARTS = 0.35
 _ARTICLE = 2.0
 _NUMBER = 0.3
+_LIGHT = 0.2
 
 
 class Alternative(NamedTuple):
@@ -25,11 +26,12 @@ class Alternative(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """`words` are the places in the query it stands for; a required unit must match."""
+    """`words` are the places in the query it stands for; a required unit must match, a light one hardly counts."""
 
     alternatives: tuple[Alternative, ...]
     words: tuple[int, ...] = ()
     required: bool = False
+    light: bool = False
 
 
 def units_of(query: Query, runtime: Thesaurus) -> list[Unit]:
@@ -45,7 +47,18 @@ def units_of(query: Query, runtime: Thesaurus) -> list[Unit]:
             units.append(unit)
         position += length
     units.extend(Unit((Alternative(phrase, _LITERAL, in_order=True),), required=True) for phrase in query.phrases)
-    return _join_articles(units, query.words)
+    return _join_articles(_weighed(units), query.words)
+
+
+def _weighed(units: list[Unit]) -> list[Unit]:
+    """Light units weigh little beside others; by themselves they are all there is."""
+    if all(unit.light for unit in units):
+        return [unit._replace(light=False) for unit in units]
+    return [_lightened(unit) if unit.light else unit for unit in units]
+
+
+def _lightened(unit: Unit) -> Unit:
+    return unit._replace(alternatives=tuple(each._replace(factor=each.factor * _LIGHT) for each in unit.alternatives))
 
 
 def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], runtime: Thesaurus) -> Unit | None:
@@ -64,7 +77,8 @@ def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], 
     for each in found:
         for name in runtime.names(each.concept):
             alternatives.append(Alternative(name, _SYNONYM, in_order=len(name) > 1))
-    return Unit(tuple(dict.fromkeys(alternatives)), tuple(range(start, start + length)))
+    light = length == 1 and run[0].is_light
+    return Unit(tuple(dict.fromkeys(alternatives)), tuple(range(start, start + length)), light=light)
 
 
 def _named(concept: str, length: int) -> Alternative:

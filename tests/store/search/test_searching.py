@@ -185,3 +185,17 @@ def test_bad_input_gives_an_answer_in_time(shared: Index, text: str) -> None:
     results = shared.search(text, TILBURG)
     assert time.perf_counter() - started < 0.3
     assert results.total == len(results.hits) <= len(DOCUMENTS)
+
+
+def test_light_words_hardly_count_beside_others(shared: Index) -> None:
+    assert ids(shared, "ik kom niet op het adres") == ids(shared, "adres")
+    assert ids(shared, "de moeder staat er alleen voor met haar schuld")[0] in ("1", "3")
+
+
+def test_light_words_by_themselves_are_what_is_asked(index: Index) -> None:
+    index.replace([Document("casus", "5", "Na een week wachten")])
+    assert ids(index, "een week") == ["5"]
+
+
+def test_where_nothing_has_half_of_it_the_most_is_found(shared: Index) -> None:
+    assert ids(shared, "briefadres olifant giraffe zebra leeuw tijger") == ["2"]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import patterns
 import search
-from search.lexicon import data_lines, words
+from search.dutch import light_words, stopwords
+from search.lexicon import data_lines, word_set, words
 from search.lexicon_build import bucket, count_parts, plain_words
 from search.thesaurus import built_in, lemmas_of
 
@@ -40,3 +41,15 @@ def test_counting_parts() -> None:
     counts = count_parts(known)
     assert (counts["huur"], counts["schuld"], counts["huurschuld"]) == (2, 1, 0)
     assert [bucket(count) for count in (0, 1, 2, 1000, 10**6)] == ["0", "0", "1", "9", "9"]
+
+
+def test_light_words_are_no_stop_words_and_count_in_every_form() -> None:
+    assert not word_set("lichte_woorden.txt") & stopwords()
+    assert {"krijgen", "krijg"} <= light_words()
+    assert "schuld" not in light_words()
+
+
+def test_two_lines_that_begin_alike_are_one_group() -> None:
+    names = built_in().names("=s:huishoudelijk-hulp")
+    assert lemmas_of("thuishulp") in names
+    assert lemmas_of("poetshulp") in names
