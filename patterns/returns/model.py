@@ -70,6 +70,9 @@ class CostLine(PartOfCase, Base):
     funding_stream: Mapped[str | None] = mapped_column(ForeignKey("funding_streams.code"))
     payer: Mapped[str] = mapped_column(String(MAX_PAYER), default="")
     source: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
     @property
     def cost(self) -> Cost:

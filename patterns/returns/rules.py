@@ -142,6 +142,15 @@ class LineText:
 
 
 @dataclass(frozen=True)
+class EditLine:
+    """What a cost line becomes; `version` is that of the line on the screen."""
+
+    line_id: int
+    version: int
+    line: LineText
+
+
+@dataclass(frozen=True)
 class Choice:
     """One breakthrough is chosen; the other stays to be seen by who comes after."""
 

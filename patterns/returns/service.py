@@ -9,11 +9,11 @@ from patterns.actor import Actor
 from patterns.cases import store as cases
 from patterns.cases.rules import check_may_write
 from patterns.cases.service import note_loosened, settle_change
-from patterns.catalogue.rules import clean_line, clean_text
+from patterns.catalogue.rules import clean_line, clean_text, money_text
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
 from patterns.returns import rules, store
 from patterns.returns.model import TEXT_FIELDS, CostLine, ValueTriangle
-from patterns.returns.rules import Choice, LineText, ScenarioKind, ScenarioText, Triangle
+from patterns.returns.rules import Choice, EditLine, LineText, ScenarioKind, ScenarioText, Triangle
 
 
 def write_triangle(session: Session, actor: Actor, case_id: int, command: Triangle) -> ValueTriangle:
@@ -42,15 +42,33 @@ def add_line(session: Session, actor: Actor, case_id: int, command: LineText) ->
     if len(triangle.lines) >= rules.MAX_LINES:
         raise RuleBroken(f"Een casus heeft hooguit {rules.MAX_LINES} kostenregels.", "omschrijving")
     rules.check_line(command)
-    line = CostLine(
-        case_id=case_id, scenario=command.kind, description=clean_line(command.description),
-        amount_cents=command.cost.amount_cents, per=command.cost.per, months=command.cost.months,
-        probability=command.cost.probability, funding_stream=command.funding_stream or None,
-        payer=clean_line(command.payer), source=clean_line(command.source)[:200],
-    )  # fmt: skip
+    line = CostLine(case_id=case_id)
+    _write_line(line, command)
     triangle.lines.append(line)
     session.flush()
     return line
+
+
+def edit_line(session: Session, actor: Actor, case_id: int, command: EditLine) -> CostLine:
+    triangle = _open(session, actor, case_id)
+    line = store.get_line(triangle, command.line_id)
+    if line.version != command.version:
+        theirs = f"{line.description}, {money_text(line.amount_cents)}"
+        mine = f"{command.line.description}, {money_text(command.line.cost.amount_cents)}"
+        raise Stale([Difference("Kostenregel", mine, theirs)])
+    rules.check_line(command.line)
+    _write_line(line, command.line)
+    session.flush()
+    return line
+
+
+def _write_line(line: CostLine, told: LineText) -> None:
+    """Without a price of the list, what was said about the source stays."""
+    line.scenario, line.description, line.payer = told.kind, clean_line(told.description), clean_line(told.payer)
+    line.amount_cents, line.per = told.cost.amount_cents, told.cost.per
+    line.months, line.probability = told.cost.months, told.cost.probability
+    line.funding_stream = told.funding_stream or None
+    line.source = clean_line(told.source)[:200] or line.source or ""
 
 
 def remove_line(session: Session, actor: Actor, case_id: int, line_id: int) -> ValueTriangle:

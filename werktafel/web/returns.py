@@ -1,5 +1,9 @@
 """`/casussen/<id>/waardedriehoek`: why a breakthrough is right, what it costs and what it returns."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
 from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,15 +12,20 @@ from patterns.catalogue.store import price_lines
 from patterns.returns import service
 from patterns.returns.rules import ScenarioKind
 from werktafel.kit.access import actor, allow
-from werktafel.kit.forms import attempt
+from werktafel.kit.forms import attempt, version_seen
 from werktafel.kit.htmx import see_other
 from werktafel.kit.unit import reading, unit_of_work
-from werktafel.web.forms.returns import ChoiceForm, LineForm, ScenarioForm, TriangleForm
+from werktafel.web.forms.returns import ChoiceForm, EditLineForm, LineFields, LineForm, ScenarioForm, TriangleForm
 from werktafel.web.pages.returns import TrianglePage, triangle_page
+
+if TYPE_CHECKING:
+    from patterns.returns.model import CostLine
 
 bp = Blueprint("returns", __name__)
 URL = "/casussen/<int(max=2147483647):case_id>/waardedriehoek"
+LINE = f"{URL}/regels/<int(max=2147483647):line_id>"
 SAVED = "Het is bewaard."
+AnyLine = TypeVar("AnyLine", bound=LineFields)
 
 
 @bp.get(URL)
@@ -90,7 +99,26 @@ def add_line(case_id: int, kind: str) -> ResponseReturnValue:
     return see_other(url_for("returns.scenario", case_id=case_id, kind=kind), "De kostenregel is toegevoegd.")
 
 
-@bp.post(f"{URL}/regels/<int(max=2147483647):line_id>/weg")
+@bp.get(LINE)
+@allow(Role.PROFESSIONAL)
+def line(case_id: int, line_id: int) -> ResponseReturnValue:
+    page, one = _line(case_id, line_id)
+    form = _offer(EditLineForm(formdata=None), page, one.scenario).fill(one)
+    return render_template("returns/line.html", page=page, line=one, form=form, version=one.version)
+
+
+@bp.post(LINE)
+@allow(Role.PROFESSIONAL)
+def edit_line(case_id: int, line_id: int) -> ResponseReturnValue:
+    page, one = _line(case_id, line_id)
+    form = _offer(EditLineForm(), page, one.scenario).about(line_id)
+    done = attempt(form, lambda session, command: service.edit_line(session, actor(), case_id, command))
+    if done is None:
+        return render_template("returns/line.html", page=page, line=one, form=form, version=version_seen()), 422
+    return see_other(url_for("returns.scenario", case_id=case_id, kind=one.scenario.value), SAVED)
+
+
+@bp.post(f"{LINE}/weg")
 @allow(Role.PROFESSIONAL)
 def remove_line(case_id: int, line_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
@@ -111,7 +139,15 @@ def _writable(case_id: int) -> TrianglePage:
     return page
 
 
-def _offer(form: LineForm, page: TrianglePage, kind: ScenarioKind) -> LineForm:
+def _line(case_id: int, line_id: int) -> tuple[TrianglePage, CostLine]:
+    page = _writable(case_id)
+    found = next((one for scenario in page.scenarios for one in scenario.lines if one.id == line_id), None)
+    if found is None:
+        abort(404)
+    return page, found
+
+
+def _offer(form: AnyLine, page: TrianglePage, kind: ScenarioKind) -> AnyLine:
     return form.offer(kind, list(page.streams.items()), price_lines(reading(), page.case.municipality))
 
 

@@ -120,3 +120,24 @@ def test_many_lines_take_no_more_statements(
             client.get(url(case))
         seen.append(len(statements))
     assert seen[0] == seen[1]
+
+
+def test_a_cost_line_is_changed(session: Session, case: Case, cast: Cast, client_as: ClientAs) -> None:
+    line = service.add_line(
+        session, cast.professional, case.id, LineText(ScenarioKind.THREAT, "Opvang", Cost(100_050, Per.MONTH, 6, 40))
+    )
+    client, at = client_as(cast.professional), url(case, f"/regels/{line.id}")
+    assert f"wijzig {line.description}" in words(client.get(url(case, "/dreigend")))
+    filled = lxml.html.fromstring(client.get(at).text)
+    assert filled.xpath("//input[@name='bedrag']/@value") == ["1000,50"]
+    given = {**LINE, "bedrag": "800", "kans": "75", "version": filled.xpath("//main//input[@name='version']/@value")[0]}
+    assert client.post_form(at, {**given, "bedrag": "-3"}).status_code == 422
+    assert client.post_form(at, {**given, "bedrag": "1e999"}).status_code == 422
+    assert client.post_form(at, given).status_code == 303
+    assert "€ 0 tot € 9.600, verwacht € 7.200" in words(client.get(url(case, "/dreigend")))
+    stale = client.post_form(at, {**given, "bedrag": "900"})
+    assert stale.status_code == 409
+    assert "Opvang, 900" in words(stale)
+    assert client.get(url(case, f"/regels/{line.id + 99}")).status_code == 404
+    assert client_as(cast.goirle).get(at).status_code == 404
+    assert client_as(cast.coordinator).post_form(at, given).status_code == 403

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from patterns.catalogue.rules import parse_money
+from patterns.catalogue.rules import money_text, parse_money
 from patterns.returns.rules import (
     BREAKTHROUGHS,
     MAX_DESCRIPTION,
@@ -16,6 +16,7 @@ from patterns.returns.rules import (
     MAX_TEXT,
     Choice,
     Cost,
+    EditLine,
     LineText,
     Per,
     ScenarioKind,
@@ -27,6 +28,7 @@ from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
     from patterns.catalogue.model import PriceLine
+    from patterns.returns.model import CostLine
 
 
 class WholeField(IntegerField):  # type: ignore[misc]
@@ -61,7 +63,7 @@ class ScenarioForm(Form):
         return ScenarioText(version_seen(), self.kind, self.tekst.data or "")
 
 
-class LineForm(Form):
+class LineFields(Form):
     omschrijving = StringField("Waarvoor", [Length(max=MAX_DESCRIPTION)])
     prijs = SelectField("Uit de prijslijst", default="")
     bedrag = StringField("Bedrag in euro's", [Length(max=20)])
@@ -71,14 +73,14 @@ class LineForm(Form):
     geldstroom = SelectField("Geldstroom", default="")
     betaalt = StringField("Wie betaalt", [Length(max=MAX_PAYER)])
 
-    def offer(self, kind: ScenarioKind, streams: Sequence[tuple[str, str]], prices: Sequence[PriceLine]) -> LineForm:
+    def offer(self, kind: ScenarioKind, streams: Sequence[tuple[str, str]], prices: Sequence[PriceLine]) -> Self:
         self.kind, self.prices = kind, {str(one.id): one for one in prices}
         self.geldstroom.choices = [("", "onbekend"), *streams]
         labels = [(str(one.id), f"{one.unit}, {euro(one.amount_cents)} {one.per}") for one in prices]
         self.prijs.choices = [("", "geen, ik vul zelf een bedrag in"), *labels]
         return self
 
-    def command(self) -> LineText:
+    def told(self) -> LineText:
         """A price of the list fills in what was left empty, and is named as the source."""
         price = self.prices.get(self.prijs.data or "")
         amount = parse_money(self.bedrag.data or "", "bedrag")
@@ -93,6 +95,28 @@ class LineForm(Form):
             payer=self.betaalt.data or "",
             source=f"prijslijst: {price.source}, {price.dated}" if price else "",
         )
+
+
+class LineForm(LineFields):
+    def command(self) -> LineText:
+        return self.told()
+
+
+class EditLineForm(LineFields):
+    """A line that is there; another price of the list takes the place of its amount when that is left empty."""
+
+    def fill(self, line: CostLine) -> EditLineForm:
+        self.omschrijving.data, self.bedrag.data = line.description, money_text(line.amount_cents)
+        self.per.data, self.maanden.data, self.kans.data = line.per.value, line.months, line.probability
+        self.geldstroom.data, self.betaalt.data = line.funding_stream or "", line.payer
+        return self
+
+    def about(self, line_id: int) -> EditLineForm:
+        self.line_id = line_id
+        return self
+
+    def command(self) -> EditLine:
+        return EditLine(self.line_id, version_seen(), self.told())
 
 
 class ChoiceForm(Form):
