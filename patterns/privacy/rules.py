@@ -86,6 +86,14 @@ class Meter:
         return f"In de regio zijn er maar {self.rare.count} situaties met: {told}."
 
 
+@dataclass(frozen=True)
+class RareWord:
+    """A word that describes somebody, with the number of situations in the region that tell it, this one among them."""
+
+    word: str
+    count: int
+
+
 def listed(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + f" en {words[-1]}" if len(words) > 1 else "".join(words)
 

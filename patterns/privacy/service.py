@@ -10,12 +10,15 @@ from patterns.cases import service as cases
 from patterns.cases import store
 from patterns.cases.content import changed_fields, read_content, write_content
 from patterns.cases.model import Case
-from patterns.cases.rules import CaseContent, Period
+from patterns.cases.rules import TEXTS, CaseContent, Period
 from patterns.catalogue.service import ensure_organisations
 from patterns.catalogue.store import settings_of
 from patterns.errors import RuleBroken, Stale
-from patterns.privacy.rules import WITHHELD, FactKind, Meter, check_may_leave_out, measure
-from patterns.privacy.store import facts_of, other_situations
+from patterns.privacy.rules import WITHHELD, FactKind, Meter, RareWord, check_may_leave_out, measure
+from patterns.privacy.store import facts_of, other_situations, situations_telling
+from patterns.privacy.words import stem, telling_words
+
+MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,18 @@ def meter_of(session: Session, actor: Actor, case: Case) -> Meter:
     """The caller has fetched the case, which is the access check."""
     others = other_situations(session, actor, case.situation_id)
     return measure(facts_of(session, case), others, settings_of(session)["privacy.k"])
+
+
+def rare_words(session: Session, actor: Actor, case: Case) -> tuple[RareWord, ...]:
+    """Words that describe somebody and that fewer than `k` situations in the region tell, the rarest first.
+
+    They warn; they do not weigh in the combinations. A word can be a matter of taste where a place or a year is not.
+    """
+    k = settings_of(session)["privacy.k"]
+    stems = {word: stem(word) for text in TEXTS for word in telling_words(getattr(case, text))}
+    counts = situations_telling(session, actor, case.situation_id, set(stems.values()), k)
+    rare = [RareWord(word, counts[piece] + 1) for word, piece in stems.items() if counts[piece] + 1 < k]
+    return tuple(sorted(rare, key=lambda one: (one.count, one.word)))[:MOST_WORDS]
 
 
 def leave_out(session: Session, actor: Actor, command: LeaveOut) -> Case:

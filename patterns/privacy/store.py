@@ -1,7 +1,7 @@
 """The facts that the meter counts: of released cases and those of the own municipality, per situation."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from patterns.catalogue import store as catalogue
 from patterns.privacy.rules import Fact, FactKind
 
 Key = tuple[str, str]
+MOST_READ = 20_000
 
 
 def facts_of(session: Session, case: Case) -> tuple[Fact, ...]:
@@ -50,6 +51,29 @@ def other_situations(session: Session, actor: Actor, situation_id: int) -> Itera
     _add(session, found, CaseLifeArea.code, CaseLifeArea.case_id, FactKind.AREA, mine)
     _add(session, found, CaseOrganisation.organisation_id, CaseOrganisation.case_id, FactKind.ORGANISATION, mine)
     return (frozenset(facts) for _, facts in sorted(found.items()))
+
+
+def situations_telling(
+    session: Session, actor: Actor, situation_id: int, stems: Collection[str], k: int
+) -> dict[str, int]:
+    """In how many other situations a text holds each of these pieces, counted up to `k`; the latest cases first.
+
+    What many tell of is soon known, so most texts are looked through for a few rare pieces only.
+    """
+    mine = (visible_to(actor), Case.status != CaseStatus.WITHDRAWN, Case.situation_id != situation_id)
+    columns = (Case.situation_id, Case.situation, Case.need, Case.obstacle, Case.solution, Case.result)
+    rows = select(*columns).where(*mine).order_by(Case.id.desc()).limit(MOST_READ)
+    found: dict[str, set[int]] = {one: set() for one in stems}
+    open_ones = list(stems)
+    for number, *texts in session.execute(rows.execution_options(yield_per=500)) if open_ones else ():
+        told = " ".join(texts).lower()
+        for one in [one for one in open_ones if one in told]:
+            found[one].add(number)
+            if len(found[one]) >= k:
+                open_ones.remove(one)
+        if not open_ones:
+            break
+    return {one: len(numbers) for one, numbers in found.items()}
 
 
 def _add(

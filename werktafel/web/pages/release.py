@@ -18,8 +18,8 @@ from patterns.catalogue import store as catalogue
 from patterns.errors import DomainError
 from patterns.identifiers.check import find_identifiers
 from patterns.identifiers.rules import Certainty, Finding, Kind
-from patterns.privacy.rules import Meter
-from patterns.privacy.service import meter_of
+from patterns.privacy.rules import Meter, RareWord
+from patterns.privacy.service import meter_of, rare_words
 from patterns.release.amounts import ExactAmount, amounts_of
 from patterns.release.service import readings_of, writers_of
 from patterns.release.store import find_request
@@ -78,6 +78,7 @@ class ReleasePage:
     lines: tuple[FindingLine, ...]
     amounts: tuple[ExactAmount, ...]
     meter: Meter
+    words: tuple[RareWord, ...]
     life_areas: tuple[str, ...]
     organisations: tuple[str, ...]
     readings: Sequence[CaseReading]
@@ -107,6 +108,7 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         lines=tuple(_line(one, labels, names.get(one.judged_by or 0, "een collega")) for one in found),
         amounts=_each_once(amounts_of(session, case, attached)),
         meter=meter_of(session, actor, case),
+        words=rare_words(session, actor, case),
         life_areas=tuple(sorted(areas[one.code] for one in case.life_areas)),
         organisations=tuple(sorted(parties.values())),
         readings=readings_of(session, case.id),
