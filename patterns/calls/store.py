@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from patterns.calls.model import Call
 from patterns.errors import NotFound
 from patterns.patterns.model import Pattern
 from patterns.responses.model import PatternResponse
+from patterns.responses.rules import Answer
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,9 @@ def open_calls(session: Session, today: date) -> Sequence[CallLine]:
 
 
 def unanswered_by(session: Session, municipality: str, today: date, limit: int) -> Sequence[CallLine]:
-    """The open calls that this municipality did not answer since they began."""
+    """The open calls that this municipality has not spoken to yet."""
     answered = exists().where(
-        PatternResponse.pattern_id == Call.pattern_id,
-        PatternResponse.municipality == municipality,
-        PatternResponse.answered_at >= Call.created_at,
+        PatternResponse.pattern_id == Call.pattern_id, PatternResponse.municipality == municipality, _spoken()
     )
     rows = select(Call, Pattern.title).join(Pattern, Pattern.id == Call.pattern_id).where(_open(today), ~answered)
     return [CallLine(*row) for row in session.execute(rows.order_by(Call.ends_on, Call.id).limit(limit))]
@@ -62,10 +61,24 @@ def unanswered_by(session: Session, municipality: str, today: date, limit: int) 
 
 def answered_during(session: Session, call_ids: Collection[int]) -> dict[int, set[str]]:
     """Per call the municipalities that answered its pattern since it began."""
+    return _places(session, call_ids, PatternResponse.answered_at >= Call.created_at)
+
+
+def need_no_asking(session: Session, call_ids: Collection[int]) -> dict[int, set[str]]:
+    """Per call the municipalities that have spoken to it."""
+    return _places(session, call_ids, _spoken())
+
+
+def _spoken() -> ColumnElement[bool]:
+    """Answered since the call began, or told before that it does not play there: asking again would be nagging."""
+    return or_(PatternResponse.answered_at >= Call.created_at, PatternResponse.answer != Answer.WE_TOO)
+
+
+def _places(session: Session, call_ids: Collection[int], wanted: ColumnElement[bool]) -> dict[int, set[str]]:
     rows = (
         select(Call.id, PatternResponse.municipality)
         .join(PatternResponse, PatternResponse.pattern_id == Call.pattern_id)
-        .where(Call.id.in_(call_ids), PatternResponse.answered_at >= Call.created_at)
+        .where(Call.id.in_(call_ids), wanted)
     )
     found: dict[int, set[str]] = {one: set() for one in call_ids}
     for call_id, municipality in session.execute(rows):

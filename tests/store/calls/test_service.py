@@ -12,7 +12,7 @@ from patterns.errors import NotAllowed, NotFound, RuleBroken
 from patterns.patterns.model import Pattern
 from patterns.responses.rules import Answer, GiveAnswer
 from patterns.responses.service import answer
-from tests.support.cast import GOIRLE, WAALWIJK, Cast
+from tests.support.cast import GOIRLE, TILBURG, WAALWIJK, Cast
 from tests.support.patterns import Maker
 from werktafel.kit.filters import local
 from werktafel.notices.sources.calls import who_sees_this_too
@@ -39,12 +39,13 @@ def test_a_call_waits_for_municipalities_that_did_not_answer(session: Session, c
     answer(session, cast.waalwijk, pattern.id, GiveAnswer(Answer.NOT_HERE, "Wij melden het zelf."))
     call = service.make(session, cast.owner, pattern.id, a_call(), today())
     assert (call.certain_before, call.possible_before) == (1, 1)
-    for place in (GOIRLE, WAALWIJK):
-        assert [line.call.id for line in store.unanswered_by(session, place, today(), 5)] == [call.id]
+    waiting = {place: len(store.unanswered_by(session, place, today(), 5)) for place in (GOIRLE, WAALWIJK, TILBURG)}
+    assert waiting == {GOIRLE: 1, WAALWIJK: 0, TILBURG: 1}, "who said that it does not play is not asked again"
     answer(session, cast.goirle, pattern.id, GiveAnswer(Answer.WE_TOO, "Bij ons wachtte een gezin vier maanden."))
     assert store.unanswered_by(session, GOIRLE, today(), 5) == []
     assert store.answered_during(session, [call.id]) == {call.id: {GOIRLE}}
-    assert store.unanswered_by(session, WAALWIJK, call.ends_on + timedelta(days=1), 5) == []
+    assert store.need_no_asking(session, [call.id]) == {call.id: {GOIRLE, WAALWIJK}}
+    assert store.unanswered_by(session, TILBURG, call.ends_on + timedelta(days=1), 5) == []
 
 
 def test_one_at_a_time_and_by_whom(session: Session, cast: Cast, pattern: Pattern) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from patterns.actor import Role
-from patterns.calls.store import CallLine, answered_during, ended_between, open_calls
+from patterns.calls.store import CallLine, answered_during, ended_between, need_no_asking, open_calls
 from werktafel.accounts.store import candidates
 from werktafel.kit.filters import dutch_date, local
 from werktafel.notices.rules import Notice, Topic
@@ -23,7 +23,7 @@ def who_sees_this_too(session: Session, now: datetime) -> Iterable[Notice]:
 def _questions(session: Session, today: date) -> Iterator[Notice]:
     calls = open_calls(session, today)
     people = [user.as_actor() for user in candidates(session, Role.PROFESSIONAL)] if calls else []
-    answered = answered_during(session, [line.call.id for line in calls])
+    answered = need_no_asking(session, [line.call.id for line in calls])
     for line in calls:
         soon = line.call.ends_on - today <= REMIND_BEFORE < line.call.ends_on - local(line.call.created_at).date()
         for person in people:

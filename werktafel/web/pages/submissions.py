@@ -173,9 +173,13 @@ def _lacking(session: Session, submission: Submission, collected: Collected) -> 
         address = f"/indieningen/{submission.id}/wijzigen"
         found.append(Lacking("De indiening zelf", gaps.submission, f"Vraag het aan: {creator}", address))
     for facts in collected.facts:
-        what = (*asked[facts.id], *gaps.patterns[facts.id])
-        if what:
-            found.append(Lacking(facts.title, what, "Zie wie dit weet, en vraag het", f"/patronen/{facts.id}/gereed"))
+        if asked[facts.id]:
+            address = f"/patronen/{facts.id}/gereed"
+            found.append(Lacking(facts.title, asked[facts.id], "Zie wie dit weet, en vraag het", address))
+        if gaps.patterns[facts.id]:
+            title = f"De tekst over: {facts.title}"
+            address = f"/indieningen/{submission.id}/patronen/{facts.id}"
+            found.append(Lacking(title, gaps.patterns[facts.id], "Vul aan voor deze indiening", address))
     return tuple(found)
 
 
