@@ -1,12 +1,13 @@
 """The facts of the documents in one part of the index, as arrays: for filtering, counting and ordering."""
 
+from array import array
 from collections.abc import Collection, Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from search.documents import FACETS, KINDS, Choice
-from search.schema import Row
+from search.schema import Facts
 
 Mask = npt.NDArray[np.bool_]
 KIND_ORDER = tuple(sorted(KINDS))
@@ -39,29 +40,28 @@ class FacetColumn:
 class Columns:
     """Filled once; shared by all searches from then on."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        kinds: list[int] = []
-        ids: list[bytes] = []
-        owners: list[int] = []
-        boosts: list[float] = []
-        years: list[int] = []
+    def __init__(self, rows: Iterable[Facts]) -> None:
+        places = {kind: place for place, kind in enumerate(KIND_ORDER)}
+        kinds, ids, owners, boosts, years = array("b"), [], array("i"), array("d"), array("i")
         self.owner_codes: dict[str, int] = {}
         self.facets = {name: FacetColumn() for name in FACETS}
-        gathered = {name: _Gathered() for name in FACETS}
+        gathered = [_Gathered() for _ in FACETS]
         for number, row in enumerate(rows):
-            kinds.append(KIND_ORDER.index(row.key.kind))
-            ids.append(row.key.id.encode())
+            kinds.append(places[row.kind])
+            ids.append(row.id.encode())
             owners.append(self.owner_codes.setdefault(row.owner, len(self.owner_codes)))
             boosts.append(row.boost)
             years.append(row.year)
-            for name, choices in zip(FACETS, row.facets, strict=True):
-                gathered[name].add(number, choices)
+            for column, choices in zip(gathered, row.facets, strict=True):
+                for code, label in choices:
+                    column.documents.append(number)
+                    column.values.append(column.places.setdefault((code, label), len(column.places)))
         self.kinds = np.array(kinds, np.int8)
         self.ids = np.array(ids, np.bytes_)
         self.owners = np.array(owners, np.int32)
         self.boosts = np.array(boosts, np.float64)
         self.years = np.array(years, np.int32)
-        for name, each in gathered.items():
+        for name, each in zip(FACETS, gathered, strict=True):
             each.fill(self.facets[name])
 
     def __len__(self) -> int:
@@ -76,16 +76,11 @@ class _Gathered:
     """The values of one facet while they are read."""
 
     def __init__(self) -> None:
-        self.places: dict[Choice, int] = {}
-        self.documents: list[int] = []
-        self.values: list[int] = []
-
-    def add(self, number: int, choices: tuple[Choice, ...]) -> None:
-        for choice in choices:
-            self.documents.append(number)
-            self.values.append(self.places.setdefault(choice, len(self.places)))
+        self.places: dict[tuple[str, str], int] = {}
+        self.documents = array("i")
+        self.values = array("i")
 
     def fill(self, column: FacetColumn) -> None:
-        column.choices = list(self.places)
+        column.choices = [Choice(code, label) for code, label in self.places]
         column.documents = np.array(self.documents, np.int32)
         column.values = np.array(self.values, np.int32)

@@ -14,7 +14,7 @@ from whoosh.index import TOC
 
 from search.columns import Columns
 from search.errors import IndexDamaged, SearchError
-from search.schema import Row, read_row
+from search.schema import Row, read_facts, read_row
 
 INDEX_NAME = "MAIN"
 MAX_CACHED_POSTINGS = 12_000_000
@@ -73,7 +73,7 @@ class Segment:
         self._documents = codec.per_document_reader(storage, segment)
         self._rows = self._documents.column_reader("row", schema["row"].column_type)
         self._sequences = self._documents.column_reader("sequence", schema["sequence"].column_type)
-        self.columns = Columns(self.row(number) for number in range(self.size))
+        self.columns = Columns(read_facts(bytes(self._rows[number])) for number in range(self.size))
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._cached = 0
         self._vocabulary: dict[str, list[str]] = {}
