@@ -55,7 +55,7 @@ def run() -> list[Row]:
     return [
         Row(f"reading the facts of a bundle: {what}", found["collect"], "s"),
         Row("approving and freezing it", found["freeze"], "s"),
-        Row("building its package", found["package"], "s", 5),
+        Row("building its package", found["package"], "s", 5, f"{found['processor']:.1f} s of processor time"),
         Row("once more", found["again"], "s", 5, "the same bytes" if found["same"] else "OTHER BYTES"),
         Row("bytes that differ between the two", float(not found["same"]), "", 1),
         Row("checking the package without a database", found["verify"], "s"),
@@ -91,12 +91,14 @@ def _measured(session: Session, patterns: int, situations: int) -> dict[str, flo
     collected, reading = _timed(lambda: collect(session, waiting, utc_now()))
     assert collected.content.totals.possible == situations
     frozen, freezing = _timed(lambda: _approved(session, cast, waiting))
+    busy = time.process_time()
     first, building = _timed(lambda: package_of(frozen))
+    busy = time.process_time() - busy
     second, again = _timed(lambda: package_of(frozen))
     differences, checking = _timed(lambda: verify_package(first))
     assert not differences, differences
     return {
-        "collect": reading, "freeze": freezing, "package": building, "again": again, "same": first == second,
+        "collect": reading, "freeze": freezing, "package": building, "processor": busy, "again": again, "same": first == second,
         "verify": checking, "bytes": len(first),
     }  # fmt: skip
 
