@@ -98,8 +98,8 @@ def _measured(session: Session, patterns: int, situations: int) -> dict[str, flo
     differences, checking = _timed(lambda: verify_package(first))
     assert not differences, differences
     return {
-        "collect": reading, "freeze": freezing, "package": building, "processor": busy, "again": again, "same": first == second,
-        "verify": checking, "bytes": len(first),
+        "collect": reading, "freeze": freezing, "package": building, "processor": busy, "again": again,
+        "same": first == second, "verify": checking, "bytes": len(first),
     }  # fmt: skip
 
 
