@@ -94,7 +94,9 @@ def own() -> ResponseReturnValue:
         return see_other(url_for("accounts.sign_in"), "Uw wachtwoord is gewijzigd. Log opnieuw in.")
     if form.errors:
         guesses.fail(account)
-    return render_template("accounts/own.html", form=form), 422 if form.errors else 200
+    has_password = store.get_user(reading(), actor().id).password is not None
+    page = render_template("accounts/own.html", form=form, has_password=has_password)
+    return page, 422 if form.errors else 200
 
 
 @bp.get("/beheer/accounts")

@@ -103,3 +103,10 @@ def test_guessing_the_present_password_gets_slow(client: Client, sign_in: Callab
     wrong = {"present": "fout fout fout fout", "password": "een heel nieuwe lange zin"}
     answers = [client.post_form("/account", wrong).status_code for _ in range(6)]
     assert answers == [422] * 5 + [429]
+
+
+def test_without_a_password_there_is_none_to_change(client_as: Callable[..., Client], cast: Cast) -> None:
+    client = client_as(cast.professional)
+    assert "Huidig wachtwoord" not in client.get("/account").text
+    new = {"present": "wat dan ook", "password": "een heel nieuwe lange zin"}
+    assert client.post_form("/account", new).status_code == 422
