@@ -25,7 +25,10 @@ SMALLEST_CELL = "cell.inside"
 
 def offered(session: Session) -> list[Offered]:
     """All suggestions of this moment, as `rules.offer` orders them."""
-    refused = [frozenset(one.keys) for one in refusals(session)]
+    merged = {
+        f"{ItemKind.KNELPUNT}:{one}": f"{ItemKind.KNELPUNT}:{into}" for one, into in canonical_ids(session).items()
+    }
+    refused = [frozenset(merged.get(key, key) for key in one.keys) for one in refusals(session)]
     least = catalogue.settings_of(session)[SMALLEST_CELL]
     found = discover(baskets(session), items(session), least, MOST + len(refused))
     return offer(found, refused, _patterns(session))

@@ -16,6 +16,8 @@ from patterns.cases.model import CaseKnelpunt
 from patterns.cases.store import CaseFilter, Counted
 from patterns.catalogue.store import settings_of
 from patterns.discovery import store as discovery
+from patterns.discovery.rules import Refuse
+from patterns.discovery.service import refuse
 from patterns.errors import NotAllowed, RuleBroken, Stale
 from patterns.evidence.store import bundle_facts
 from patterns.figures import store as figures
@@ -217,3 +219,17 @@ def test_steps_show_what_was_merged_once(session: Session, cast: Cast, make: Mak
     assert situations_per_step(session, pattern.id) == {}
     (facts,) = bundle_facts(session, [pattern.id])
     assert [one.id for one in facts.knelpunten] == [second.id]
+
+
+def test_a_refused_combination_stays_away_after_a_merge(session: Session, cast: Cast, make: Maker) -> None:
+    one, other, twin = make.knelpunt(), make.knelpunt(), make.knelpunt()
+    for _ in range(6):
+        make.case(one, other)
+    alone = [make.knelpunt() for _ in range(4)]
+    for number in range(24):
+        make.case(alone[number % 4])
+    (found,) = discovery.offered(session)
+    refuse(session, cast.professional, found.mark, Refuse("Hoort altijd bij elkaar."))
+    assert discovery.offered(session) == []
+    merge(session, cast.coordinator, one, twin)
+    assert discovery.offered(session) == []
