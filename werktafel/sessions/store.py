@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from patterns.actor import Actor
 from patterns.base import utc_now
 from patterns.errors import NotFound
+from werktafel.sessions.lately import Lately
 from werktafel.sessions.model import (
     Card,
     Participant,
@@ -27,6 +28,8 @@ from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import CardKind, TableStatus
 
 Row = TypeVar("Row", TableStep, TableKnelpunt, TableSolution, Card, Party)
+# At which table somebody sits, and what the guests of a table saw last.
+seats, shown = Lately(60), Lately(0.25)
 # What a page read before its form was handled may be old by then.
 FRESH = {"populate_existing": True}
 OPEN = (TableStatus.PLANNED, TableStatus.RUNNING)
@@ -203,17 +206,18 @@ def moved_of(session: Session, werktafel_id: int) -> tuple[int, datetime]:
 
 def shown_to(session: Session, token_hash: str) -> int | None:
     """The number of the latest change that guests see, for the guest of this cookie; none when the door is shut."""
-    query = (
-        select(Werktafel.shown)
-        .join(Participant, Participant.werktafel_id == Werktafel.id)
-        .where(Participant.token_hash == token_hash, Werktafel.status.in_(OPEN))
-    )
-    return session.scalar(query)
+    seat = select(Participant.werktafel_id).where(Participant.token_hash == token_hash)
+    table_id = seats.get(token_hash, lambda: session.scalar(seat))
+    if table_id is None:
+        return None
+    number = select(Werktafel.shown).where(Werktafel.id == table_id, Werktafel.status.in_(OPEN))
+    return shown.get(table_id, lambda: session.scalar(number))
 
 
 def touch(session: Session, werktafel_id: int, guests: bool = True) -> None:
     """Tell every screen to look again, or those of the facilitators only when guests see nothing of it. Beside the
     version of the row: two guests may write at the same moment."""
+    shown.forget(werktafel_id)
     session.flush()
     session.execute(
         update(Werktafel)

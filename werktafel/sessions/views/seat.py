@@ -11,7 +11,7 @@ from werktafel.kit.htmx import see_other, wants_fragment
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import card_store, store
 from werktafel.sessions.forms import BEFOREHAND, CardForm
-from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
+from werktafel.sessions.model import Card, Participant, Werktafel
 from werktafel.sessions.rounds import Signal, Voting, question
 from werktafel.sessions.service import cards, guests, rounds
 from werktafel.sessions.views.blueprint import bp
@@ -26,12 +26,10 @@ class SeatPage:
 
     table: Werktafel
     guest: Participant
-    steps: list[TableStep]
     own: list[Card]
     groups: tuple[Group, ...]
     given: dict[int, int]
     votes_left: int
-    recap: tuple[str, ...]
     moved_on: bool
 
     @property
@@ -65,28 +63,30 @@ def _page(table: Werktafel, guest: Participant) -> SeatPage:
     mine = card_store.votes_of_guest(session, guest.id) if table.voting is not Voting.NONE else {}
     votes = store.votes_of(session, table.id) if table.voting is Voting.CLOSED else ()
     groups = groups_of(table, lying, totals(votes), mine)
-    steps = list(store.steps_of(session, table.id))
-    knelpunten = store.knelpunten_of(session, table.id) if table.phase else ()
     asked = request.args.get("fase") or request.form.get("fase")
     return SeatPage(
         table=table,
         guest=guest,
-        steps=steps,
         own=sorted((card for card in lying if card.participant_id == guest.id), key=lambda card: -card.id),
         groups=groups,
         given=mine,
         votes_left=table.vote_budget - sum(group.mine for group in groups if group.votable),
-        recap=recap_of(table, steps, knelpunten, sum(len(group.cards) for group in groups)),
         moved_on=bool(asked) and asked != moment_of(table),
     )
 
 
-def _form(page: SeatPage) -> CardForm:
-    return CardForm().offer([(step.id, f"{step.position}. {step.what}") for step in page.steps], page.table.phase)
+def _form(table: Werktafel) -> CardForm:
+    steps = store.steps_of(reading(), table.id)
+    return CardForm().offer([(step.id, f"{step.position}. {step.what}") for step in steps], table.phase)
 
 
 def _whole(page: SeatPage, form: CardForm) -> str:
-    return render_template("sessions/seat.html", page=page, form=form)
+    """With the recap, which only a whole page has."""
+    table = page.table
+    steps = store.steps_of(reading(), table.id)
+    knelpunten = store.knelpunten_of(reading(), table.id) if table.phase else ()
+    recap = recap_of(table, steps, knelpunten, sum(len(group.cards) for group in page.groups))
+    return render_template("sessions/seat.html", page=page, form=form, recap=recap)
 
 
 def _done(message: str) -> ResponseReturnValue:
@@ -108,8 +108,7 @@ def seat() -> ResponseReturnValue:
     present = present_guest()
     if present is None:
         return _ended()
-    page = _page(*present)
-    return _whole(page, _form(page))
+    return _whole(_page(*present), _form(present[0]))
 
 
 @bp.post("/meedoen/tafel")
@@ -118,11 +117,10 @@ def write_card_as_guest() -> ResponseReturnValue:
     present = present_guest()
     if present is None:
         return _ended()
-    guest, page = present[1], _page(*present)
-    form = _form(page)
+    guest, form = present[1], _form(present[0])
     card = attempt(form, lambda session, command: cards.write_as_guest(session, guest, command))
     if card is None:
-        return _whole(page, form), 422
+        return _whole(_page(*present), form), 422
     return _done("Uw kaartje ligt op tafel." if card.shown else "Uw kaartje is bewaard. De anderen zien het nog niet.")
 
 
@@ -174,7 +172,7 @@ def give_signal() -> ResponseReturnValue:
 @bp.get("/meedoen/tafel/stand")
 @allow(EVERYONE)
 def seat_state() -> ResponseReturnValue:
-    """204 while nothing moved that guests see; that takes one statement."""
+    """204 while nothing moved that guests see; that takes one statement at most."""
     shown = store.shown_to(reading(), guests.hash_of(secret_of_guest()))
     if shown is None:
         return "", 200, {"HX-Redirect": url_for("sessions.seat")}
