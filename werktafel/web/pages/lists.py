@@ -13,11 +13,13 @@ from exports.submissions import store as submissions
 from exports.submissions.rules import check_may_see
 from patterns.actor import Actor, Role
 from patterns.catalogue import store as catalogue
+from patterns.discovery.store import offered
 from patterns.errors import RuleBroken
 from werktafel.indexing.sync import ready_index
 from werktafel.kit.filters import dutch_date
 from werktafel.kit.numbers import id_asked
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
+from werktafel.sessions.views import pages as werktafels
 from werktafel.web.forms.cases import FilterForm
 from werktafel.web.forms.patterns import PatternFilterForm
 from werktafel.web.forms.solutions import FollowUpForm
@@ -164,6 +166,27 @@ def dashboard_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) 
     return Sheet("Dashboard", ("Telling", "Waarvan", "Situaties"), rows)
 
 
+def werktafels_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
+    """What is planned or going on first, then what was finished."""
+    coming = werktafels.index(session, actor, 1).open
+    finished = everything(lambda number: werktafels.index(session, actor, number).finished)
+    rows = [
+        (
+            one.table.title, one.pattern_title, one.table.status.value, dutch_date(one.table.planned_at),
+            dutch_date(one.table.closed_at), one.table.place, one.lead,
+        )
+        for one in (*coming, *finished)
+    ]  # fmt: skip
+    return Sheet("Werktafels", ("Werktafel", "Patroon", "Stand", "Gepland", "Afgerond", "Plaats", "Facilitator"), rows)
+
+
+def suggestions_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
+    rows = [
+        (" + ".join(item.label for item in one.suggestion.items), one.suggestion.sentence) for one in offered(session)
+    ]
+    return Sheet("Mogelijke patronen", ("Wat samenkomt", "Hoe vaak"), rows)
+
+
 def search_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     """The best of each kind that was asked for, as far as anybody would leaf through."""
     wanted = asked_in(asked)
@@ -192,5 +215,7 @@ LISTS: Mapping[str, Maker] = {
     "wetten": laws_sheet,
     "prijslijst": prices_sheet,
     "dashboard": dashboard_sheet,
+    "werktafels": werktafels_sheet,
+    "mogelijke-patronen": suggestions_sheet,
     "zoeken": search_sheet,
 }
