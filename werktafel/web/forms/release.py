@@ -28,7 +28,7 @@ class WeighForm(Form):
 
 
 class ReasonForm(Form):
-    reden = TextAreaField("Waarom?", [Length(max=MAX_REASON)])
+    reden = TextAreaField("Niet vrijgeven? Schrijf waarom", [Length(max=MAX_REASON)])
 
     def about(self, case_id: int) -> "ReasonForm":
         self.case_id = case_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -62,6 +62,7 @@ class FindingLine:
     place: str
     suggestion: str
     judged: str
+    same_as: int | None = None
 
     @property
     def open(self) -> bool:
@@ -105,7 +106,7 @@ def release_page(session: Session, actor: Actor, case_id: int) -> ReleasePage:
         case=case,
         municipality=catalogue.municipality_names(session)[case.municipality],
         texts=_texts(case, attached, found),
-        lines=tuple(_line(one, labels, names.get(one.judged_by or 0, "een collega")) for one in found),
+        lines=_lines(found, labels, names),
         amounts=_each_once(amounts_of(session, case, attached)),
         meter=meter_of(session, actor, case),
         words=rare_words(session, actor, case),
@@ -188,6 +189,17 @@ def marked(text: str, found: Sequence[Placed]) -> Markup:
         shown += mark.format(one.finding.text) + number.format(one.number)
         at = one.finding.end
     return shown + text[at:]
+
+
+def _lines(found: Sequence[Found], labels: Mapping[str, str], names: Mapping[int, str]) -> tuple[FindingLine, ...]:
+    """What is judged or replaced at one place is so everywhere: further places point at the first with buttons."""
+    first: dict[tuple[str, str, bool], int] = {}
+    lines = []
+    for one in found:
+        number = first.setdefault((*one.key, one.replaceable), one.number)
+        line = _line(one, labels, names.get(one.judged_by or 0, "een collega"))
+        lines.append(replace(line, same_as=number if number != one.number else None))
+    return tuple(lines)
 
 
 def _line(one: Found, labels: Mapping[str, str], judge: str) -> FindingLine:
