@@ -25,7 +25,8 @@ class FacetColumn:
         """How many of these documents have each value."""
         if not self.choices:
             return []
-        counted = np.bincount(self.values[mask[self.documents]], minlength=len(self.choices))
+        seen = np.flatnonzero(mask.take(self.documents))
+        counted = np.bincount(self.values.take(seen), minlength=len(self.choices))
         return [(self.choices[place], int(counted[place])) for place in np.flatnonzero(counted)]
 
     def having(self, codes: Collection[str], size: int) -> Mask:

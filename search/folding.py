@@ -58,5 +58,7 @@ def folded_words(text: str) -> list[str]:
 
 def word_places(text: str, last: int) -> list[tuple[int, int]]:
     """Where these words stand, up to and including this one."""
-    places = (match.span() for match in _WORD.finditer(text) if match.group().isascii() or _folded(match.group()))
-    return list(islice(places, last + 1))
+    found = _WORD.finditer(text)
+    if not text.isascii():
+        found = (match for match in found if match.group().isascii() or _folded(match.group()))
+    return [match.span() for match in islice(found, last + 1)]
