@@ -1,12 +1,15 @@
 """Demo of following up: what the steering group decided, who has the ball, and a pattern that changes hands."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from patterns.handovers import service as handovers
 from patterns.handovers.rules import Offer
+from patterns.patterns import service as patterns
+from patterns.patterns.rules import AddCase, Appointment, Certainty, PatternStatus, PatternText, StartPattern
 from patterns.solutions import service as solutions
 from patterns.solutions.model import Solution
-from patterns.solutions.rules import HandOver
+from patterns.solutions.rules import HandOver, Route, SolutionStatus, SolutionText
 from patterns.solutions.store import solutions_of
 from patterns.steering import service as steering
 from patterns.steering.rules import Decision, PutOnAgenda
@@ -17,6 +20,11 @@ FIRST_CALL = "Wie het eerst gebeld wordt, helpt"
 POLICY = "De beleidsregel verruimen: opvang in een noodsituatie, door wie dan ook"
 ADVANCE = "Een voorschot op de uitkering terwijl het adres wordt uitgezocht"
 DESK = "Aan de balie staat wie zonder aanvraag een briefadres mag geven"
+
+SOLVED = "Niemand weet wie wie mag bellen"
+SOLVED_SENTENCE = "Hulpverleners van één gezin delen niets omdat het niet zou mogen, en beginnen steeds opnieuw."
+CARD = "Eén kaartje waarop de bewoner schrijft wie wie mag bellen"
+CARD_TEXT = "De bewoner vult het kaartje zelf in. Alle hulpverleners tekenen het en bewaren een afschrift."
 
 # Title, days ago, question, yes or no, why.
 DECISIONS = (
@@ -67,3 +75,27 @@ def _give(stage: Stage, solution: Solution, key: str, days: int) -> None:
     command = HandOver(solution.version, solution.with_whom, None, stage.actors[key].id)
     actor, day = stage.speak_as("coordinator"), stage.today - timedelta(days=days)
     solutions.hand_over(stage.session, actor, solution.id, command, day)
+
+
+def solve_one(stage: Stage) -> None:
+    """A pattern that was called solved, and a case that came to it afterwards."""
+    knelpunt = stage.knelpunten["Geen toestemming om gegevens te delen"]
+    started = StartPattern(SOLVED, SOLVED_SENTENCE, (knelpunt,))
+    pattern = patterns.create(stage.session, stage.speak_as("facilitator"), started)
+    people = (stage.account_id(key) for key in ("eigenaar", "eigenaar_inkomen", "manager"))
+    patterns.appoint(stage.session, stage.speak_as("coordinator"), pattern.id, Appointment(pattern.version, *people))
+    for reference, days in (("TIL-2024-008", 400), ("WAA-2025-003", 380), ("TIL-2025-007", 9)):
+        command = AddCase(stage.cases[reference], certainty=Certainty.FILE, severity=2)
+        link = patterns.add_case(stage.session, stage.speak_as("facilitator"), pattern.id, command)
+        link.added_at = stage.days_ago(days)
+    text = SolutionText(CARD, Route.QUICK, CARD_TEXT, owner_id=stage.account_id("eigenaar"), knelpunt_id=knelpunt)
+    owner, day = stage.speak_as("eigenaar"), stage.today - timedelta(days=60)
+    solution = solutions.create(stage.session, owner, pattern.id, text, day)
+    done = replace(text, status=SolutionStatus.DONE, version=solution.version)
+    solutions.edit(stage.session, owner, solution.id, done, day)
+    solved = PatternText(
+        pattern.version, SOLVED, SOLVED_SENTENCE, status=PatternStatus.SOLVED, knelpunt_ids=(knelpunt,)
+    )
+    patterns.edit(stage.session, owner, pattern.id, solved)
+    pattern.solved_at = stage.days_ago(60)
+    stage.session.flush()

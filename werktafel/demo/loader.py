@@ -10,7 +10,7 @@ from werktafel.demo.asking import ask_the_region
 from werktafel.demo.bundles import send_bundles
 from werktafel.demo.codebook import keep_code_book
 from werktafel.demo.evenings import set_tables
-from werktafel.demo.following import follow_up
+from werktafel.demo.following import follow_up, solve_one
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
 from werktafel.demo.reading import leave_a_draft
 from werktafel.demo.recurring import gather_patterns, work_out_patterns
@@ -41,6 +41,7 @@ def load_demo(session: Session) -> None:
         work_out_patterns,
         keep_code_book,
         follow_up,
+        solve_one,
         look_back,
         know_columns,
         send_bundles,
