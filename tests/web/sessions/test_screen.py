@@ -148,6 +148,8 @@ class TestLeftovers:
         report = desk.post_form(path(table, "/afsluiten"), form, follow_redirects=True).text
         assert report.count("gaat mee naar een volgende werktafel") == 1
         assert card_of(session, table, texts[1]).left_for is Leftover.PATTERN
+        left = f"Bleef liggen op een werktafel: {texts[0]}; {texts[1]}."
+        assert left in client_as(cast.owner).get(f"/patronen/{table.pattern_id}").text
         after = scene.planned_beside(session, cast, table.pattern_id, utc_now())
         page = desk.get(path(after)).text
         assert texts[0] in page

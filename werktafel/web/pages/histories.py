@@ -33,7 +33,6 @@ ACTS = {
     "related": "Verband met een ander patroon gelegd.",
     "unrelated": "Verband met een ander patroon weggehaald.",
     "asked": "Gevraagd om aan te vullen wat een loket nog mist.",
-    "parked": "Op een werktafel geparkeerde kaartjes bewaard.",
     "offered": "Overdracht van het patroon aangeboden.",
     "not_accepted": "Overdracht van het patroon teruggegeven.",
     "reopened": "Weer geopend om een nieuwe casus.",
@@ -60,6 +59,8 @@ def history_of(session: Session, actor: Actor, kind: str, object_id: int, limit:
         if entry.action in CASE_ACTS:
             case = cases.get(entry.changes["case_id"])
             sentence = CASE_ACTS[entry.action].format(case.title) if case else ""
+        elif entry.action == "parked":
+            sentence = f"Bleef liggen op een werktafel: {'; '.join(entry.changes['kaartjes'])}."
         else:
             sentence = ACTS.get(entry.action) or _changed(entry, LABELS[kind], people)
         if sentence:
