@@ -129,6 +129,41 @@ def waiting_for_consent(session: Session, municipality: str) -> Sequence[Submiss
     return _lines(session, rows.where(*asked, Submission.frozen_at.is_(None)))
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """A submission that waits for people; `since` is the moment of asking, `asker` who may not answer."""
+
+    id: int
+    title: str
+    addressee: str
+    since: datetime
+    asker: int | None = None
+    municipality: str = ""
+
+
+def awaiting_consent(session: Session) -> Sequence[Awaited]:
+    """Every municipality that was asked to support a submission and has not answered yet."""
+    rows = (
+        select(Submission.id, Submission.title, Addressee.name, Submission.created_at, SubmissionSupport.municipality)
+        .join(Addressee, Addressee.id == Submission.addressee_id)
+        .join(SubmissionSupport, SubmissionSupport.submission_id == Submission.id)
+        .where(SubmissionSupport.consent == Consent.ASKED, Submission.frozen_at.is_(None))
+        .order_by(Submission.id, SubmissionSupport.municipality)
+    )
+    return [Awaited(*row[:4], municipality=row.municipality) for row in session.execute(rows)]
+
+
+def awaiting_approval(session: Session) -> Sequence[Awaited]:
+    """Submissions that wait for a second person."""
+    rows = (
+        select(Submission.id, Submission.title, Addressee.name, Submission.updated_at, Submission.requested_by)
+        .join(Addressee, Addressee.id == Submission.addressee_id)
+        .where(Submission.status == SubmissionStatus.FOR_APPROVAL)
+        .order_by(Submission.id)
+    )
+    return [Awaited(*row) for row in session.execute(rows)]
+
+
 def addressees(session: Session) -> Sequence[Addressee]:
     return session.scalars(select(Addressee).order_by(func.lower(Addressee.name), Addressee.id)).all()
 

@@ -9,6 +9,7 @@ from werktafel.notices.sources.proposals import patterns_to_look_at_again, propo
 from werktafel.notices.sources.release import reading_along
 from werktafel.notices.sources.searches import new_for_saved_searches
 from werktafel.notices.sources.submissions import what_came_of_it
+from werktafel.notices.sources.support import submissions_that_wait
 from werktafel.notices.sources.tasks import asked_to_complete
 from werktafel.notices.sources.werktafels import about_werktafels
 
@@ -21,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     exchange_is_ready,
     asked_to_complete,
     who_sees_this_too,
+    submissions_that_wait,
     who_has_the_ball,
     steering_group,
     changing_hands,
