@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import Connection, text
 
 from search.documents import Document
@@ -113,8 +114,11 @@ def _there(connection: Connection, documents: Sequence[Document]) -> list[float]
     engine = PostgreSQL(connection, documents)
     connection.execute(text("DROP TABLE IF EXISTS facets"))
     connection.execute(text("CREATE TABLE facets (key text, name text, code text)"))
-    facets = [{"key": key, "name": name, "code": code} for _, key, name, code in _facets(documents)]
-    connection.execute(text("INSERT INTO facets VALUES (:key, :name, :code)"), facets)
+    there = connection.connection.driver_connection
+    assert isinstance(there, psycopg.Connection)
+    with there.cursor() as cursor, cursor.copy("COPY facets (key, name, code) FROM STDIN") as copy:
+        for _, *row in _facets(documents):
+            copy.write_row(row)
     connection.execute(text("CREATE INDEX ON facets (key)"))
     connection.execute(text("ANALYZE"))
 
