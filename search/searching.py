@@ -18,7 +18,7 @@ from search.snapshot import Snapshot, View
 from search.snippets import Marker
 from search.spelling import beginning_with, in_the_dictionary, nearest, with_a_known_part
 from search.thesaurus import Thesaurus
-from search.units import Alternative, Unit, loosened, units_of
+from search.units import Alternative, Unit, apart, loosened, units_of
 
 MAX_LIMIT = 100
 _MAX_TYPOS = 5
@@ -97,7 +97,7 @@ def _prefix_unit(view: View, prefix: str) -> Unit:
 
 def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Unit], str | None]:
     """Words without any visible hit give way to what comes nearest and has hits; the query as corrected, if it was."""
-    units = units_of(query, synonyms)
+    units = _units(scorer, query, synonyms)
     words = list(query.words)
     tries = 0
     for place, unit in enumerate(units):
@@ -113,8 +113,17 @@ def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Un
                 words[unit.words[0]] = other
     if tuple(words) == query.words:
         return units, None
-    corrected = units_of(replace(query, words=tuple(words)), synonyms)
+    corrected = _units(scorer, replace(query, words=tuple(words)), synonyms)
     return [_with_hits(scorer, unit, tuple(words)) for unit in corrected], " ".join(word.surface for word in words)
+
+
+def _units(scorer: Scorer, query: Query, synonyms: Thesaurus) -> list[Unit]:
+    """A name of several words that leads nowhere is looked for word by word."""
+    units: list[Unit] = []
+    for unit in units_of(query, synonyms):
+        together = len(unit.words) < 2 or unit.required or scorer.has(unit)
+        units.extend([unit] if together else apart(unit, query.words, synonyms))
+    return units
 
 
 def _meant(scorer: Scorer, surface: str, synonyms: Thesaurus) -> Word | None:

@@ -87,6 +87,16 @@ def _named(concept: str, length: int) -> Alternative:
     return Alternative((concept,), _SYNONYM if length == 1 else _LITERAL)
 
 
+def apart(unit: Unit, words: tuple[Word, ...], runtime: Thesaurus) -> list[Unit]:
+    """For words that nobody wrote together: each of them by itself."""
+    lemmas = [word.lemma for word in words]
+    units = []
+    for place in unit.words:
+        found = [*built_in().at(lemmas, place), *runtime.at(lemmas, place)]
+        units.append(_unit(words, place, 1, [each for each in found if each.length == 1], runtime))
+    return _weighed([each for each in units if each])
+
+
 def loosened(unit: Unit, words: tuple[Word, ...]) -> Unit | None:
     """For a compound that nobody wrote: each of its parts will do."""
     parts = _smallest_parts(words[unit.words[0]].surface) if len(unit.words) == 1 else ()

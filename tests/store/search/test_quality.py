@@ -28,7 +28,7 @@ def test_there_are_enough_queries() -> None:
     assert len({(one.collection, one.text) for one in judged()}) == len(judged()) >= 120
 
 
-@pytest.mark.parametrize("group", ["inflection", "compound", "synonym", "typo", "article", "everyday"])
+@pytest.mark.parametrize("group", ["inflection", "compound", "synonym", "typo", "article", "everyday", "spoken"])
 def test_every_kind_of_question_is_answered_well(marks: list[tuple[Judged, Marks]], group: str) -> None:
     found = [(one, mark) for one, mark in marks if one.group == group]
     assert not [one.text for one, mark in found if mark.empty]

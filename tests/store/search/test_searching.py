@@ -199,3 +199,8 @@ def test_light_words_by_themselves_are_what_is_asked(index: Index) -> None:
 
 def test_where_nothing_has_half_of_it_the_most_is_found(shared: Index) -> None:
     assert ids(shared, "briefadres olifant giraffe zebra leeuw tijger") == ["2"]
+
+
+def test_a_name_that_nobody_wrote_is_looked_for_word_by_word(index: Index) -> None:
+    index.replace([Document("casus", "5", "Zonder gas in de winter")])
+    assert ids(index, "gas en licht") == ["5"]
