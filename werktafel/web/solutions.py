@@ -1,6 +1,8 @@
 """`/oplossingen/<id>` and the forms around a solution: its text, the ball, a decision, a trial."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,9 +11,10 @@ from patterns.actor import Role
 from patterns.followups.store import effects_of
 from patterns.patterns.store import get_pattern
 from patterns.solutions import service
-from patterns.solutions.rules import check_may_follow_up
+from patterns.solutions.rules import HandOver, check_may_follow_up
 from patterns.solutions.store import get_solution
 from patterns.steering import service as steering
+from werktafel.accounts.service import check_open
 from werktafel.kit.access import SIGNED_IN, actor, allow
 from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
@@ -21,6 +24,11 @@ from werktafel.web.forms.steering import DecisionForm
 from werktafel.web.pages.patterns import today
 from werktafel.web.pages.solutions import everybody, offer, solution_page, trial_choices
 from werktafel.web.patterns import GATHERERS, ID
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from patterns.solutions.model import Solution
 
 bp = Blueprint("solutions", __name__)
 SOLUTION = "/oplossingen/<int(max=2147483647):solution_id>"
@@ -82,7 +90,7 @@ def save(solution_id: int) -> ResponseReturnValue:
 def hand_over(solution_id: int) -> ResponseReturnValue:
     form = HandOverForm()
     form.offer(everybody(reading()))
-    done = attempt(form, lambda session, command: service.hand_over(session, actor(), solution_id, command, today()))
+    done = attempt(form, lambda session, command: _hand_over(session, solution_id, command))
     if done is None:
         return _show(solution_id, hand_over=form), 422
     return see_other(url_for("solutions.show", solution_id=solution_id), f"Aan zet is nu: {done.with_whom}.")
@@ -106,6 +114,11 @@ def record_trial(solution_id: int) -> ResponseReturnValue:
     if done is None:
         return _show(solution_id, trial=form), 422
     return see_other(url_for("solutions.show", solution_id=solution_id), "De poging is bewaard.")
+
+
+def _hand_over(session: Session, solution_id: int, command: HandOver) -> Solution:
+    check_open(session, [command.with_user_id])
+    return service.hand_over(session, actor(), solution_id, command, today())
 
 
 def _show(solution_id: int, **forms: Any) -> str:

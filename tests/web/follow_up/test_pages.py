@@ -86,6 +86,22 @@ def test_handing_the_ball_over(client_as: ClientAs, cast: Cast, solution: Soluti
     assert "Aan zet: manager Wonen → stuurgroep" in text_of(client.get(f"/oplossingen/{solution.id}").text)
 
 
+def test_the_ball_goes_to_an_account(client_as: ClientAs, cast: Cast, solution: Solution, session: Session) -> None:
+    client, path = client_as(cast.owner), f"/oplossingen/{solution.id}/overdragen"
+    data = {"version": solution.version, "with_user": str(cast.professional.id), "with_whom": "", "due_on": ""}
+    assert client.post_form(path, {**data, "with_user": "999999"}).status_code == 422
+    assert client.post_form(path, {**data, "with_user": ""}).status_code == 422
+    assert client.post_form(path, data).status_code == 303
+    session.expire_all()
+    assert (solution.with_user_id, solution.with_whom) == (cast.professional.id, "Professional")
+    assert "Seintje aan de Belastingdienst" in client_as(cast.professional).get("/opvolging/bij-mij").text
+    both = {**data, "version": solution.version, "with_whom": "baliemedewerker"}
+    assert client.post_form(path, both).status_code == 303
+    assert "sinds vandaag bij Professional (baliemedewerker)" in text_of(client.get("/opvolging").text)
+    assert "Seintje" in client.get(f"/opvolging?van={cast.professional.id}").text
+    assert "Seintje" not in client.get(f"/opvolging?van={cast.goirle.id}").text
+
+
 def test_only_the_steering_group_decides(client_as: ClientAs, cast: Cast, solution: Solution, session: Session) -> None:
     path, data = f"/oplossingen/{solution.id}/besluit", {"version": solution.version, "agreed": "nee", "text": ""}
     assert client_as(cast.facilitator).post_form(path, data).status_code == 403
