@@ -147,10 +147,12 @@ def situation_once(same: Mapping[int, int]) -> SQLColumnExpression[int]:
     return case(dict(same), value=number, else_=number) if same else number
 
 
-def situations_per_knelpunt(session: Session, same: Mapping[int, int] = NONE_THE_SAME) -> dict[int, Counted]:
+def situations_per_knelpunt(
+    session: Session, same: Mapping[int, int] = NONE_THE_SAME, only: int | None = None
+) -> dict[int, Counted]:
     """In how many situations each knelpunt occurs, in one statement; what was merged counts as the other.
 
-    Situations in `same` are one in what is certain, and two in what is possible.
+    Situations in `same` are one in what is certain, and two in what is possible. With `only` just for that one.
     """
     counts_as = CaseKnelpunt.canonical_id.label("counts_as")
     proven = case((CaseKnelpunt.passage != "", situation_once(same)))
@@ -161,6 +163,8 @@ def situations_per_knelpunt(session: Session, same: Mapping[int, int] = NONE_THE
         .where(countable())
         .group_by(counts_as)
     )
+    if only is not None:
+        rows = rows.where(CaseKnelpunt.knelpunt_id.in_(knelpunten.family(only)))
     return {number: Counted(certain, possible) for number, certain, possible in session.execute(rows)}
 
 

@@ -32,6 +32,12 @@ def situations_per_knelpunt(session: Session) -> dict[int, Counted]:
     return cases.situations_per_knelpunt(session, counts_with(session))
 
 
+def situations_of_knelpunt(session: Session, knelpunt_id: int) -> Counted:
+    """One of them; nothing for what was merged, because that counts as another."""
+    found = cases.situations_per_knelpunt(session, counts_with(session), knelpunt_id)
+    return found.get(knelpunt_id, Counted())
+
+
 def situations_per_law(session: Session) -> dict[tuple[str, str], int]:
     return cases.situations_per_law(session, counts_with(session))
 

@@ -41,11 +41,19 @@ class DecideKnelpunt:
     answer: str = ""
 
 
-def propose(session: Session, actor: Actor, text: KnelpuntText, source_session_id: int | None = None) -> Knelpunt:
-    """A new entry, waiting for the coordinator."""
+def propose(
+    session: Session,
+    actor: Actor,
+    text: KnelpuntText,
+    source_session_id: int | None = None,
+    under_id: int | None = None,
+) -> Knelpunt:
+    """A new entry, waiting for the coordinator; `under_id` is the broader one that it is a part of."""
     rules.check_may_propose(actor)
     tidy = checked(session, text, own_id=None)
     knelpunt = Knelpunt(proposed_by=actor.id, source_session_id=source_session_id, status=KnelpuntStatus.PROPOSED)
+    if under_id is not None:
+        knelpunt.split_from_id = store.get_knelpunt(session, under_id).id
     _write(knelpunt, tidy)
     session.add(knelpunt)
     session.flush()

@@ -146,8 +146,8 @@ def answered_entries(session: Session, since: datetime) -> Sequence[Knelpunt]:
 
 
 def split_from(session: Session, knelpunt_id: int) -> Sequence[Knelpunt]:
-    """What was split off, by name."""
-    rows = select(Knelpunt).where(Knelpunt.split_from_id == knelpunt_id)
+    """The narrower ones, proposals too, by name."""
+    rows = select(Knelpunt).where(Knelpunt.split_from_id == knelpunt_id, Knelpunt.status != KnelpuntStatus.REFUSED)
     return session.scalars(rows.order_by(Knelpunt.name_key, Knelpunt.id)).all()
 
 

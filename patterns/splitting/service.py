@@ -40,7 +40,7 @@ def split(session: Session, actor: Actor, command: Split) -> Knelpunt:
     knelpunt = knelpunten.get_knelpunt(session, command.knelpunt_id)
     if knelpunt.version != command.version:
         raise Stale()
-    if knelpunt.merged_into_id is not None or knelpunt.status is not KnelpuntStatus.ACCEPTED:
+    if not takes_links(knelpunt):
         raise RuleBroken("Alleen een vastgesteld knelpunt kan worden gesplitst.")
     moving = store.load_links(session, actor, knelpunt.id, command.link_ids)
     if not moving:
@@ -74,16 +74,20 @@ def put_back(session: Session, actor: Actor, link_id: int) -> Knelpunt:
     return narrower
 
 
+def takes_links(knelpunt: Knelpunt) -> bool:
+    return knelpunt.status is KnelpuntStatus.ACCEPTED and knelpunt.merged_into_id is None
+
+
 def _narrower(session: Session, actor: Actor, knelpunt: Knelpunt, command: Split) -> Knelpunt:
     if command.into_id is not None:
-        known = {one.id: one for one in knelpunten.split_from(session, knelpunt.id)}
+        known = {one.id: one for one in knelpunten.split_from(session, knelpunt.id) if takes_links(one)}
         if command.into_id not in known:
             raise RuleBroken("Kies een knelpunt dat hiervan is afgesplitst.", "into")
         return known[command.into_id]
     if command.text is None:
         raise RuleBroken("Geef het nieuwe knelpunt een naam.", "name")
-    new = code_book.propose(session, actor, command.text)
-    new.status, new.split_from_id = KnelpuntStatus.ACCEPTED, knelpunt.id
+    new = code_book.propose(session, actor, command.text, under_id=knelpunt.id)
+    new.status = KnelpuntStatus.ACCEPTED
     session.flush()
     return new
 

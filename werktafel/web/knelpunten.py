@@ -1,6 +1,6 @@
 """`/knelpunten`: the code book, so that everybody means the same by the same word."""
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
@@ -11,7 +11,7 @@ from werktafel.kit.forms import attempt
 from werktafel.kit.htmx import see_other
 from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading
-from werktafel.web.forms.knelpunten import DecideForm, EditKnelpuntForm, KnelpuntForm
+from werktafel.web.forms.knelpunten import DecideForm, EditKnelpuntForm, NewKnelpuntForm
 from werktafel.web.pages.knelpunten import code_book, knelpunt_page
 
 bp = Blueprint("knelpunten", __name__)
@@ -28,19 +28,20 @@ def index() -> ResponseReturnValue:
 @bp.get("/knelpunten/nieuw")
 @allow(*PROPOSERS)
 def new() -> ResponseReturnValue:
-    form = KnelpuntForm()
+    form = NewKnelpuntForm()
     form.offer(reading())
-    return render_template("knelpunten/new.html", form=form)
+    form.under.data = request.args.get("onder", "")
+    return render_template("knelpunten/new.html", form=form, under=_under(form))
 
 
 @bp.post("/knelpunten/nieuw")
 @allow(*PROPOSERS)
 def propose() -> ResponseReturnValue:
-    form = KnelpuntForm()
+    form = NewKnelpuntForm()
     form.offer(reading())
-    knelpunt = attempt(form, lambda session, text: service.propose(session, actor(), text))
+    knelpunt = attempt(form, lambda session, text: service.propose(session, actor(), text, under_id=form.under_id))
     if knelpunt is None:
-        return render_template("knelpunten/new.html", form=form), 422
+        return render_template("knelpunten/new.html", form=form, under=_under(form)), 422
     return see_other(
         url_for("knelpunten.show", knelpunt_id=knelpunt.id), "Uw voorstel ligt bij de regionale coördinator."
     )
@@ -83,6 +84,11 @@ def decide(knelpunt_id: int) -> ResponseReturnValue:
     if done is None:
         return _page(knelpunt_id, form), 422
     return see_other(url_for("knelpunten.show", knelpunt_id=knelpunt_id), "Het besluit is vastgelegd.")
+
+
+def _under(form: NewKnelpuntForm) -> str:
+    """The name of the broader entry that the new one is a part of; empty when there is none."""
+    return store.get_knelpunt(reading(), form.under_id).name if form.under_id else ""
 
 
 def _page(knelpunt_id: int, form: DecideForm) -> str:

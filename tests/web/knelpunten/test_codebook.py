@@ -64,7 +64,7 @@ def test_splitting_and_putting_back(session: Session, cast: Cast, client_as: Cli
     assert answer.status_code == 303
     narrower = coordinator.get(answer.headers["Location"]).text
     assert "Gezin op straat" in narrower
-    assert "Afgesplitst van" in narrower
+    assert "Een smaller deel van" in narrower
     assert "Gezin op straat" not in coordinator.get(f"/knelpunten/{broad.id}").text
     assert stays.title in coordinator.get(f"/knelpunten/{broad.id}").text
     assert coordinator.post_form(f"/knelpunten/koppelingen/{link}/terug").status_code == 303
@@ -117,6 +117,21 @@ def test_what_fits_everywhere_is_flagged(session: Session, cast: Cast, client_as
     assert page.count("erg algemeen") == 1
     assert "60% van alle situaties" in client_as(cast.coordinator).get(f"/knelpunten/{broad.id}").text
     assert "erg algemeen" not in client_as(cast.coordinator).get(f"/knelpunten/{narrow.id}").text
+
+
+def test_a_narrower_one_is_proposed_from_the_broad_one(
+    session: Session, cast: Cast, client_as: ClientAs, make: Maker
+) -> None:
+    broad = make.knelpunt("Slechte samenwerking")
+    client = client_as(cast.professional)
+    assert "deel van ‘Slechte samenwerking’" in client.get(f"/knelpunten/nieuw?onder={broad.id}").text
+    assert client.get("/knelpunten/nieuw?onder=x").status_code == 200
+    assert client.get("/knelpunten/nieuw?onder=999999").status_code == 404
+    data = {"name": "Twee loketten wachten op elkaar", "kind_code": "SAM", "under": str(broad.id)}
+    answer = client.post_form("/knelpunten/nieuw", data)
+    assert answer.status_code == 303
+    assert "Een smaller deel van" in client.get(answer.headers["Location"]).text
+    assert "Twee loketten wachten op elkaar" in client.get(f"/knelpunten/{broad.id}").text
 
 
 def test_others_may_read_but_not_keep_the_code_book(

@@ -54,6 +54,17 @@ class KnelpuntForm(Form):
         return self.text()
 
 
+class NewKnelpuntForm(KnelpuntForm):
+    """`under` is the broader entry that this one is a part of, when somebody came from there."""
+
+    under = HiddenField()
+
+    @property
+    def under_id(self) -> int | None:
+        text = self.under.data or ""
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 class EditKnelpuntForm(KnelpuntForm):
     def __init__(self, knelpunt_id: int) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from patterns.figures import store as figures
 from patterns.history import entries_of
 from patterns.knelpunten import store
 from patterns.knelpunten.rules import LABELS, KnelpuntStatus, KnelpuntText
+from patterns.splitting.service import takes_links
 from patterns.splitting.store import links_of
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_moment
@@ -113,7 +114,7 @@ def asked(session: Session, knelpunt: Knelpunt, proposal: KnelpuntProposal) -> t
 def merge_page(session: Session, knelpunt_id: int, form: MergeForm) -> MergePage:
     knelpunt = store.get_knelpunt(session, knelpunt_id)
     form.offer([one for one in store.usable(session) if one.id != knelpunt_id])
-    return MergePage(knelpunt, figures.situations_per_knelpunt(session).get(knelpunt_id, Counted()))
+    return MergePage(knelpunt, figures.situations_of_knelpunt(session, knelpunt_id))
 
 
 def split_page(session: Session, actor: Actor, knelpunt_id: int, form: SplitForm) -> SplitPage:
@@ -130,7 +131,8 @@ def split_page(session: Session, actor: Actor, knelpunt_id: int, form: SplitForm
         for one in linked
     ]
     kinds = [(kind.code, kind.label) for kind in catalogue.knelpunt_kinds(session)]
-    form.offer(choices, store.split_from(session, knelpunt_id), kinds)
+    narrower = [one for one in store.split_from(session, knelpunt_id) if takes_links(one)]
+    form.offer(choices, narrower, kinds)
     return SplitPage(knelpunt, len(linked))
 
 

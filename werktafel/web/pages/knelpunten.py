@@ -128,7 +128,7 @@ def knelpunt_page(session: Session, actor: Actor, knelpunt_id: int, number: int)
     knelpunt = store.get_knelpunt(session, knelpunt_id)
     wanted = CaseFilter(knelpunt_id=knelpunt_id)
     merged_into = store.follow(session, knelpunt) if knelpunt.merged_into_id else None
-    counted = figures.situations_per_knelpunt(session).get(knelpunt_id, Counted())
+    counted = figures.situations_of_knelpunt(session, knelpunt_id)
     entry = _entry(knelpunt, counted, cases.situations_total(session), catalogue.settings_of(session)[TOO_GENERAL])
     history = entries_of(session, "knelpunt", knelpunt_id, 20)
     found = () if merged_into else cases.list_visible(session, actor, wanted, PER_PAGE, offset_of(number))
