@@ -97,11 +97,15 @@ class Index:
     ) -> frozenset[Key]:
         """Which of these things this search would find: for telling somebody what is new."""
         asked = Search(query, municipality, frozenset(kinds), facets, 0, 0, 0)
-        return matching(self.snapshot(), asked, self._synonyms, among)
+        build, snapshot = self._opened()
+        with self._condemning(build):
+            return matching(snapshot, asked, self._synonyms, among)
 
     def fingerprints(self) -> dict[Key, str]:
         """What is in the index now, to compare with the database."""
-        return {row.key: row.fingerprint for row in self.snapshot().living()}
+        build, snapshot = self._opened()
+        with self._condemning(build):
+            return {row.key: row.fingerprint for row in snapshot.living()}
 
     def snapshot(self) -> Snapshot:
         """The newest generation; segments that did not change are not read again."""
