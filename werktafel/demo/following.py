@@ -1,19 +1,24 @@
 """Demo of following up: what the steering group decided, who has the ball, and a pattern that changes hands."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from patterns.handovers import service as handovers
 from patterns.handovers.rules import Offer
 from patterns.patterns import service as patterns
 from patterns.patterns.rules import AddCase, Appointment, Certainty, PatternStatus, PatternText, StartPattern
 from patterns.solutions import service as solutions
-from patterns.solutions.model import Solution
 from patterns.solutions.rules import HandOver, Route, SolutionStatus, SolutionText
 from patterns.solutions.store import solutions_of
 from patterns.steering import service as steering
 from patterns.steering.rules import Decision, PutOnAgenda
 from werktafel.demo.stage import Stage
+
+if TYPE_CHECKING:
+    from patterns.solutions.model import Solution
 
 ADDRESS = "Voorrang in het adresonderzoek als er een toeslag van afhangt"
 FIRST_CALL = "Wie het eerst gebeld wordt, helpt"
