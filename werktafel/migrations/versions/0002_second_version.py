@@ -281,6 +281,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('moved_from_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_case_knelpunten_moved_from_id'), ['moved_from_id'], unique=False)
 
+    with op.batch_alter_table('cost_lines', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('version', sa.Integer(), server_default='1', nullable=False))
+
     with op.batch_alter_table('knelpunten', schema=None) as batch_op:
         batch_op.add_column(sa.Column('merged_into_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('canonical_id', sa.Integer(), nullable=True))
@@ -345,6 +348,9 @@ def downgrade() -> None:
         batch_op.drop_column('split_from_id')
         batch_op.drop_column('canonical_id')
         batch_op.drop_column('merged_into_id')
+
+    with op.batch_alter_table('cost_lines', schema=None) as batch_op:
+        batch_op.drop_column('version')
 
     with op.batch_alter_table('case_knelpunten', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_knelpunten_moved_from_id'))
