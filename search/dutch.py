@@ -26,7 +26,7 @@ _DATA_FILES = (
     "ondeelbaar.txt",
     "geen_deel.txt",
 )
-_RULES_VERSION = "2"
+_RULES_VERSION = "3"
 
 
 class Word(NamedTuple):

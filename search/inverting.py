@@ -25,8 +25,8 @@ class Weighting(NamedTuple):
 
 
 _HEAD = Weighting(3.0, 8, 0.3)
-_KNELPUNT = Weighting(2.2, 15, 0.3)
-_NAMES = Weighting(1.5, 8, 0.3)
+_KNELPUNT = Weighting(1.2, 15, 0.3)
+_NAMES = Weighting(0.8, 8, 0.3)
 _LABELS = Weighting(0.6, 20, 0.3)
 _BODY = Weighting(1.0, 150, 0.6)
 

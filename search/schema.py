@@ -11,8 +11,8 @@ from whoosh.formats import Existence
 from search.documents import FACETS, Choice, Document, Key
 
 FIELD_BREAK = "|"
-SOLVED = 1.08
-RECENT = 1.05
+SOLVED = 1.05
+RECENT = 1.03
 
 
 class Row(NamedTuple):
