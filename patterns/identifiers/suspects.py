@@ -22,6 +22,9 @@ _LONGEST_START = 13
 _MOST_INITIALS = 6
 _BEFORE_A_PERSON = ("aan", "door", "namens", "met", "tegen", "van", "voor", "bij", "heet", "en")
 _PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
+# With these no Dutch word begins.
+_NEVER_FIRST = "ÖÜÄÅØŞÇĆČŁŠŽÑİ"
+_OF = ("van", "de", "der", "den", "ter", "ten", "'t", "vd")
 _LEADS = ROLE_WORDS | PREFIXES | NAMING | HONORIFICS.keys() | frozenset(_PRONOUNS)
 
 
@@ -111,12 +114,16 @@ class Suspects:
         before = self._cue_before(place)
         if before is None:
             return None
-        if word.quiet and not (before in HONORIFICS and word.capital and word.folded in folded_places()):
+        prefixed = self.words[place - 1].folded in _OF
+        if word.quiet and not (before in HONORIFICS and word.capital and (prefixed or word.folded in folded_places())):
             return None
         if any(char.isdigit() for char in word.text):
             return None
         if word.capital:
             return self._capital_after(before, word)
+        known_word = word.folded in dutch_words() or word.folded in NEVER_A_NAME
+        if before in HONORIFICS and prefixed and not known_word:
+            return Certainty.LIKELY
         return self._lower_after(before, word)
 
     def _cue_before(self, place: int) -> str | None:
@@ -192,6 +199,8 @@ class Suspects:
         folded = word.folded
         if folded in HONORIFICS or folded in ROLE_WORDS or folded in ABBREVIATIONS or folded.endswith("nr"):
             return None
+        if word.text[0] in _NEVER_FIRST:
+            return Certainty.LIKELY
         ambiguous = self.known.is_ambiguous(folded)
         first_name = self.known.is_first_name(folded)
         if first_name and not ambiguous:

@@ -22,7 +22,8 @@ _SCHOOL_CUES = (
     r"gymnasium)"
 )
 _SCHOOL = re.compile(
-    rf"\b(?i:{_SCHOOL_CUES}),? (?:van |genaamd |is )?(?P<open>[\"'(]?)(?P<name>{_NAME})(?P=open)?", re.MULTILINE
+    rf"\b(?i:{_SCHOOL_CUES}),? (?:van |genaamd |is )?(?:de |het )?(?P<open>[\"'(]?)(?P<name>{_NAME})(?P=open)?",
+    re.MULTILINE,
 )
 _SCHOOL_LOWER = re.compile(
     r"\b(?:obs|rkbs|kbs|ikc|kindcentrum|basisschool|kinderdagverblijf) (?:[\"'](?P<quoted>[^\"'\n]{3,30})[\"']|"
@@ -78,7 +79,7 @@ _TRIGGER = re.compile(
     r"(?<=[a-z,:0-9] )[\"'(]?[A-ZÀ-Ý]|[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |"
     r"kindcentrum |dagverblijf |\.(?:com|nl|eu)\b| (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
 )
-_BEFORE_CAPITAL = re.compile(r"\b([\w-]+),? (?:van |genaamd |is )?[\"'(]?(?=['A-ZÀ-Ý])")
+_BEFORE_CAPITAL = re.compile(r"\b([\w-]+),? (?:van |genaamd |is )?(?:de |het )?[\"'(]?(?=['A-ZÀ-Ý])")
 _SCHOOL_WORDS = frozenset(re.findall(r"[\w-]+", _SCHOOL_CUES))
 _TRADE_WORDS = frozenset(re.findall(r"[\w-]+", _TRADES))
 _WORK_REACH = 60
@@ -154,7 +155,8 @@ def _without_lead(match: re.Match[str]) -> int:
     """Where the name begins, without a first word that only begins the sentence."""
     words = match[0].split(" ")
     start = match.start()
-    while len(words) > 2 and fold(words[0]) in BEFORE_A_SCHOOL and words[0] not in ("De", "Het"):
+    opens = not match.string[:start].strip(" \"'(") or match.string[:start].rstrip()[-1:] in ".!?:\n"
+    while opens and len(words) > 2 and fold(words[0]) in BEFORE_A_SCHOOL and words[0] not in ("De", "Het"):
         start += len(words[0]) + 1
         words = words[1:]
     return start
