@@ -56,6 +56,7 @@ def prepare(page_as: PageAs) -> Room:
     table.join(guests[0], code, "Mira", "inwoner")
     send(guests[0], "Ik hoorde het pas toen het te laat was.", "Bewaren voor de diagnose")
     screen, other = page_as("facilitator"), page_as("facilitator.duo")
+    load_axe(screen.context)
     return Room(desk, other, screen, guests, f"/werktafels/{number}", code)
 
 
@@ -69,6 +70,7 @@ def fits(screen: Page) -> None:
     """Nothing is below the edge of the room's screen, so the code to join is always there."""
     expect(screen.locator(".wt-code")).to_be_in_viewport(ratio=1)
     expect(screen.locator(".wt-qr")).to_be_in_viewport(ratio=1)
+    assert not faults(screen)
     assert screen.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
@@ -192,6 +194,8 @@ def name_a_knelpunt(room: Room) -> None:
 def solve_and_close(room: Room) -> None:
     press(room.desk, "Zet 5 deelnemers naar oplossingen")
     told(room.desk, "De tafel is nu bij oplossingen.")
+    for page in (room.screen, room.guests[0]):
+        expect(page.get_by_text("De brief is te moeilijk.").first).to_be_visible()
     room.desk.get_by_role("link", name="Rond de werktafel af").click()
     press(room.desk, "Rond de werktafel af")
     told(room.desk, "De werktafel is afgerond.")

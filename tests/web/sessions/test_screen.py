@@ -14,8 +14,10 @@ from tests.support.client import Client
 from werktafel.sessions.model import Card, Werktafel
 from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import CardKind, Phase
-from werktafel.sessions.service import cards, rounds
+from werktafel.sessions.service import cards, rounds, steering, writing
 from werktafel.sessions.service.cards import WriteCard
+from werktafel.sessions.service.steering import MovePhase
+from werktafel.sessions.service.writing import SaveKnelpunt
 from werktafel.sessions.views import guest as guest_views
 
 ClientAs = Callable[..., Client]
@@ -111,6 +113,18 @@ class TestSeat:
         assert "Wat weegt het zwaarst?" in voting
         assert voting.index("Stem hierop") < voting.index("Uw kaartje")
         assert "data-move-on" not in seat.get(f"{SEAT}/stand?na=0&fase=diagnose-stemmen").text
+
+    def test_who_thinks_of_solutions_sees_the_knelpunten_instead_of_the_cards(
+        self, session: Session, cast: Cast, table: Werktafel, seat: Client
+    ) -> None:
+        rounds.show_cards(session, cast.facilitator, table.id)
+        step = scene.first_step(session, table.id)
+        writing.add_knelpunt(session, cast.facilitator, table.id, step, SaveKnelpunt("Post blijft liggen", "SAM"))
+        move = MovePhase(table.id, Phase.DIAGNOSE, Phase.SOLVE)
+        steering.move(session, cast.facilitator, move, utc_now())
+        page = seat.get(SEAT).text
+        assert "Post blijft liggen" in page
+        assert "Op tafel" not in page
 
     def test_a_guest_parks_an_own_card_with_one_tap(
         self, session: Session, cast: Cast, client_as: ClientAs, table: Werktafel, seat: Client

@@ -13,6 +13,7 @@ from werktafel.sessions import card_store, store
 from werktafel.sessions.forms import BEFOREHAND, CardForm
 from werktafel.sessions.model import Card, Participant, Werktafel
 from werktafel.sessions.rounds import Signal, Voting, question
+from werktafel.sessions.rules import Phase
 from werktafel.sessions.service import cards, guests, rounds
 from werktafel.sessions.views.blueprint import bp
 from werktafel.sessions.views.board import Group, groups_of, totals
@@ -22,12 +23,14 @@ from werktafel.sessions.views.recap import recap_of
 
 @dataclass(frozen=True)
 class SeatPage:
-    """`phase` is that of the question on the page; `moved_on` when the table is at another one."""
+    """`phase` is that of the question on the page; `moved_on` when the table is at another one. `knelpunten` are there
+    once solutions are asked for; the cards that they grew from are done with then."""
 
     table: Werktafel
     guest: Participant
     own: list[Card]
     groups: tuple[Group, ...]
+    knelpunten: tuple[str, ...]
     given: dict[int, int]
     votes_left: int
     moved_on: bool
@@ -62,13 +65,16 @@ def _page(table: Werktafel, guest: Participant) -> SeatPage:
     lying = card_store.cards_of(session, table.id)
     mine = card_store.votes_of_guest(session, guest.id) if table.voting is not Voting.NONE else {}
     votes = store.votes_of(session, table.id) if table.voting is Voting.CLOSED else ()
-    groups = groups_of(table, lying, totals(votes), mine)
+    solving = table.phase is Phase.SOLVE
+    groups = tuple(one for one in groups_of(table, lying, totals(votes), mine) if one.votable or not solving)
+    knelpunten = store.knelpunten_of(session, table.id) if solving else ()
     asked = request.args.get("fase") or request.form.get("fase")
     return SeatPage(
         table=table,
         guest=guest,
         own=sorted((card for card in lying if card.participant_id == guest.id), key=lambda card: -card.id),
         groups=groups,
+        knelpunten=tuple(dict.fromkeys(one.name for one in knelpunten)),
         given=mine,
         votes_left=table.vote_budget - sum(group.mine for group in groups if group.votable),
         moved_on=bool(asked) and asked != moment_of(table),
