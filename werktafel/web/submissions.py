@@ -27,7 +27,7 @@ from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.replies import sent_document
 from werktafel.web.forms.submissions import AnswerForm, ApproveForm, BundleForm, EditForm, RewordForm, StartForm
-from werktafel.web.pages.seeing import AUDIENCES, NEVER
+from werktafel.web.pages.seeing import NEVER
 from werktafel.web.pages.submissions import choices_of, content_to_read, submission_page
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _sent(data: bytes, name: str) -> ResponseReturnValue:
 def _page(submission_id: int, form: ApproveForm) -> str:
     page = submission_page(reading(), actor(), submission_id)
     form.version.data, form.seen.data = page.submission.version, page.seen
-    return render_template("submissions/show.html", page=page, form=form, readers=AUDIENCES, never=NEVER)
+    return render_template("submissions/show.html", page=page, form=form, never=NEVER)
 
 
 def _answer_page(submission_id: int, form: AnswerForm) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from exports.rules import WITHHELD
 from tests.unit.exports.samples import submission
-from werktafel.web.pages.seeing import AUDIENCES, NO, who_sees_what
+from werktafel.web.pages.seeing import AUDIENCES, NO, audiences, who_sees_what
 
 
 def told(what: str) -> tuple[str, ...]:
@@ -34,3 +34,11 @@ def test_what_is_withheld_is_counted() -> None:
 def test_without_a_contact_it_says_so() -> None:
     content = replace(submission(), contact=replace(submission().contact, name="", email="", phone=""))
     assert any(fact.what == "Contactpersoon: nog niemand" for fact in who_sees_what(content))
+
+
+def test_told_per_audience_and_not_twice() -> None:
+    addressee, asked, region, author = audiences(submission())
+    assert len(addressee.sees) == 8
+    assert (region.same, asked.same, author.same, addressee.same) == (True, False, False, False)
+    assert not any("Bewijs" in one for one in (*asked.sees, *author.sees))
+    assert author.sees[-1].endswith("alleen de eigen casus")

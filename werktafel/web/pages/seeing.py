@@ -27,6 +27,31 @@ class SeenFact:
     seen: tuple[str, str, str, str]
 
 
+@dataclass(frozen=True)
+class Audience:
+    """One group of readers with what it gets to see; `same` when that is all that the addressee sees."""
+
+    who: str
+    sees: tuple[str, ...]
+    same: bool
+
+
+def audiences(content: SubmissionContent) -> tuple[Audience, ...]:
+    """The addressee first: for the others it is told in comparison."""
+    seen = [
+        tuple(
+            fact.what if fact.seen[place] == YES else f"{fact.what}: {fact.seen[place]}"
+            for fact in who_sees_what(content)
+            if fact.seen[place] != NO
+        )
+        for place in range(len(AUDIENCES))
+    ]
+    return tuple(
+        Audience(who, sees, place > 0 and sees == seen[0])
+        for place, (who, sees) in enumerate(zip(AUDIENCES, seen, strict=True))
+    )
+
+
 def who_sees_what(content: SubmissionContent) -> tuple[SeenFact, ...]:
     """In the order of the documents. The numbers are those of the content as it is now."""
     totals, contact = content.totals, content.contact

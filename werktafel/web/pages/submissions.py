@@ -29,7 +29,7 @@ from patterns.catalogue.store import municipality_names
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_date
 from werktafel.web.pages.replies import LearningRow, learning_rows
-from werktafel.web.pages.seeing import SeenFact, who_sees_what
+from werktafel.web.pages.seeing import Audience, audiences
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -102,7 +102,7 @@ class SubmissionPage:
     may_support: bool
     editions: Sequence[SubmissionLine]
     waiting: int
-    seen_by: tuple[SeenFact, ...]
+    seen_by: tuple[Audience, ...]
     learnings: tuple[LearningRow, ...]
     documents: Sequence[ReplyDocument]
     may_learn: bool
@@ -140,7 +140,7 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         support=_support(session, submission),
         editions=editions,
         waiting=waiting,
-        seen_by=() if submission.is_frozen else who_sees_what(content),
+        seen_by=() if submission.is_frozen else audiences(content),
         learnings=learning_rows(session, submission.id, content) if submission.is_frozen else (),
         documents=documents_of(session, submission.id) if submission.is_frozen else (),
         may_learn=submission.is_frozen and actor.has(Role.COORDINATOR),
