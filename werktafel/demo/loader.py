@@ -14,6 +14,7 @@ from werktafel.demo.following import follow_up, solve_one
 from werktafel.demo.people import DEMO_PASSWORD, demo_accounts, hire
 from werktafel.demo.reading import leave_a_draft
 from werktafel.demo.recurring import gather_patterns, work_out_patterns
+from werktafel.demo.searching import keep_searches
 from werktafel.demo.stage import Stage
 from werktafel.demo.stories import fill_code_book, list_prices, take_in_cases
 
@@ -46,6 +47,7 @@ def load_demo(session: Session) -> None:
         know_columns,
         send_bundles,
         ask_the_region,
+        keep_searches,
     ):
         part(stage)
     note_all_invented(session)
