@@ -11,7 +11,7 @@ OPEN = text("agreed IS NULL")
 
 
 class AgendaItem(Base):
-    """One question to the steering group. `replaces_id` is the item whose decision this one put aside."""
+    """One question to the steering group, or to a manager. `replaces_id` is the item whose decision it put aside."""
 
     __tablename__ = "agenda_items"
     __table_args__ = (
@@ -26,6 +26,7 @@ class AgendaItem(Base):
     put_at: Mapped[datetime] = mapped_column(default=utc_now)
     agreed: Mapped[bool | None]
     decision: Mapped[str] = mapped_column(Text, default="")
+    by_manager: Mapped[bool] = mapped_column(default=False)
     decided_by: Mapped[int | None]
     decided_on: Mapped[date | None] = mapped_column(Date)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_items.id"))

@@ -47,19 +47,48 @@ def check_put(command: PutOnAgenda, today: date) -> None:
         raise RuleBroken("Schrijf in gewone woorden wat u de stuurgroep vraagt.", "proposal")
 
 
-def may_decide(route: Route, status: SolutionStatus, on_agenda: bool, decided: bool, actor: Actor) -> bool:
-    """Once for each item. What was never on an agenda can be decided once, as it stands."""
-    open_now = on_agenda or (not decided and status in RUNNING)
-    return actor.has(Role.STEERING) and route is Route.STEERING and open_now
+@dataclass(frozen=True)
+class Question:
+    """What stands to be decided. `with_user_id` has the ball; `manager_id` is the manager of the pattern."""
+
+    route: Route
+    status: SolutionStatus
+    on_agenda: bool = False
+    decided: bool = False
+    manager_id: int | None = None
+    with_user_id: int | None = None
 
 
-def check_may_decide(route: Route, status: SolutionStatus, on_agenda: bool, decided: bool, actor: Actor) -> None:
-    if not actor.has(Role.STEERING):
-        raise NotAllowed("Alleen een lid van de stuurgroep legt een besluit vast.")
-    if route is not Route.STEERING:
-        raise RuleBroken("Deze oplossing loopt niet via de stuurgroep.")
-    if not may_decide(route, status, on_agenda, decided, actor):
-        raise RuleBroken("Over deze oplossing is al besloten. Zet haar opnieuw op de agenda voor een nieuw besluit.")
+def decides(asked: Question, actor: Actor) -> bool:
+    """The group decides on its own track, the manager of the pattern on the track of the manager."""
+    if asked.route is Route.STEERING:
+        return actor.has(Role.STEERING)
+    return asked.route is Route.MANAGER and actor.id == asked.manager_id
+
+
+def is_open(asked: Question, actor: Actor) -> bool:
+    """Once for each item. A manager is asked again by getting the ball; what was never decided can be decided once."""
+    if not asked.decided:
+        return asked.on_agenda or asked.status in RUNNING
+    if asked.route is Route.STEERING:
+        return asked.on_agenda
+    return asked.with_user_id == actor.id and asked.status is not SolutionStatus.DONE
+
+
+def may_decide(asked: Question, actor: Actor) -> bool:
+    return decides(asked, actor) and is_open(asked, actor)
+
+
+def check_may_decide(asked: Question, actor: Actor) -> None:
+    if asked.route not in (Route.STEERING, Route.MANAGER):
+        raise RuleBroken(
+            "Over deze oplossing hoeft niemand te besluiten: zij loopt niet via de stuurgroep of de manager."
+        )
+    if not decides(asked, actor):
+        who = "een lid van de stuurgroep" if asked.route is Route.STEERING else "de manager van het patroon"
+        raise NotAllowed(f"Alleen {who} legt dit besluit vast.")
+    if not is_open(asked, actor):
+        raise RuleBroken("Hierover is al besloten. Leg het opnieuw voor als er een nieuw besluit nodig is.")
 
 
 def check_decision(text: str) -> None:

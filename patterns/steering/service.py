@@ -9,11 +9,11 @@ from patterns.actor import Actor
 from patterns.errors import Difference, NotFound, Stale
 from patterns.patterns import store as pattern_store
 from patterns.solutions.model import Solution
-from patterns.solutions.rules import SolutionStatus, check_may_follow_up
+from patterns.solutions.rules import Route, SolutionStatus, check_may_follow_up
 from patterns.solutions.store import get_solution
 from patterns.steering import rules, store
 from patterns.steering.model import AgendaItem
-from patterns.steering.rules import GROUP, Decision, PutOnAgenda
+from patterns.steering.rules import GROUP, Decision, PutOnAgenda, Question
 
 
 def put_on_agenda(session: Session, actor: Actor, solution_id: int, command: PutOnAgenda, today: date) -> AgendaItem:
@@ -49,17 +49,17 @@ def take_off_agenda(session: Session, actor: Actor, solution_id: int, today: dat
 
 
 def decide(session: Session, actor: Actor, solution_id: int, command: Decision, today: date) -> Solution:
-    """The steering group says yes or no, once for each item; a later decision replaces an earlier one in the open."""
+    """A yes or a no of who decides on this track; a later decision replaces an earlier one in the open."""
     solution = get_solution(session, solution_id)
     item, earlier = store.find_open(session, solution_id), store.last_decided(session, solution_id)
-    decided = earlier is not None or bool(solution.decision)
-    rules.check_may_decide(solution.route, solution.status, item is not None, decided, actor)
+    check_may_decide(session, actor, solution)
     rules.check_decision(command.text)
     if solution.version != command.version:
         raise Stale([Difference("Besluit", command.text, solution.decision)])
     if item is None:
         item = AgendaItem(solution_id=solution.id, meeting_on=today)
         session.add(item)
+    item.by_manager = solution.route is Route.MANAGER
     item.agreed, item.decision = command.agreed, command.text.strip()
     item.decided_by, item.decided_on = actor.id, today
     item.replaces_id = earlier.id if earlier else None
@@ -68,6 +68,19 @@ def decide(session: Session, actor: Actor, solution_id: int, command: Decision, 
     _back_to_owner(session, solution, today)
     session.flush()
     return solution
+
+
+def check_may_decide(session: Session, actor: Actor, solution: Solution) -> None:
+    """Raises when this is not for the actor to decide, or decided already."""
+    item, earlier = store.find_open(session, solution.id), store.last_decided(session, solution.id)
+    manager = pattern_store.get_pattern(session, solution.pattern_id).manager_id
+    rules.check_may_decide(question_of(solution, manager, item is not None, earlier is not None), actor)
+
+
+def question_of(solution: Solution, manager_id: int | None, on_agenda: bool, decided: bool) -> Question:
+    """`decided` tells of items; a decision from before there were any counts as well."""
+    known = decided or bool(solution.decision)
+    return Question(solution.route, solution.status, on_agenda, known, manager_id, solution.with_user_id)
 
 
 def _back_to_owner(session: Session, solution: Solution, today: date) -> None:

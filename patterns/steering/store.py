@@ -53,7 +53,8 @@ def decisions(session: Session, limit: int, offset: int = 0, solution_id: int | 
 def decided_since(session: Session, day: date) -> Sequence[tuple[AgendaItem, Solution, frozenset[int]]]:
     """What was decided from this day on, with the accounts that have to know."""
     columns = (AgendaItem, Solution, Pattern.owner_id, Pattern.deputy_id, Pattern.manager_id)
-    rows = _decided(select(*columns), None).where(AgendaItem.decided_on >= day).order_by(AgendaItem.id)
+    rows = _items(select(*columns)).where(AgendaItem.agreed.is_not(None), AgendaItem.decided_on >= day)
+    rows = rows.order_by(AgendaItem.id)
     return [
         (item, solution, frozenset(one for one in (solution.owner_id, item.put_by, *people) if one is not None))
         for item, solution, *people in session.execute(rows)
@@ -77,8 +78,9 @@ def unplanned(session: Session, limit: int = 100) -> Sequence[tuple[Solution, st
 
 
 def _decided(rows: Rows, solution_id: int | None) -> Rows:
+    """Of one solution, or of the steering group."""
     rows = _items(rows).where(AgendaItem.agreed.is_not(None))
-    return rows if solution_id is None else rows.where(AgendaItem.solution_id == solution_id)
+    return rows.where(~AgendaItem.by_manager if solution_id is None else AgendaItem.solution_id == solution_id)
 
 
 def _items(rows: Rows) -> Rows:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from patterns.actor import Role
 from patterns.followups.store import effects_of
 from patterns.patterns.store import get_pattern
 from patterns.solutions import service
@@ -97,9 +96,10 @@ def hand_over(solution_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"{SOLUTION}/besluit")
-@allow(Role.STEERING)
+@allow(SIGNED_IN)
 def decide(solution_id: int) -> ResponseReturnValue:
     form = DecisionForm()
+    steering.check_may_decide(reading(), actor(), get_solution(reading(), solution_id))
     done = attempt(form, lambda session, command: steering.decide(session, actor(), solution_id, command, today()))
     if done is None:
         return _show(solution_id, decision=form), 422

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from patterns.errors import NotAllowed, NotFound, RuleBroken, Stale
+from patterns.patterns.store import get_pattern
 from patterns.solutions import service as solutions
 from patterns.solutions.model import Solution
-from patterns.solutions.rules import Route, SolutionStatus, SolutionText
+from patterns.solutions.rules import HandOver, Route, SolutionStatus, SolutionText
 from patterns.steering import service, store
 from patterns.steering.rules import Decision, PutOnAgenda
 from tests.support.cast import Cast
@@ -77,3 +78,22 @@ def test_taking_it_off_gives_the_ball_back(session: Session, cast: Cast, solutio
 def test_a_decision_without_an_agenda_counts_too(session: Session, cast: Cast, solution: Solution) -> None:
     service.decide(session, cast.steering, solution.id, Decision(solution.version, True, "Akkoord."), TODAY)
     assert [one.item.meeting_on for one in store.decisions(session, 10)] == [TODAY]
+
+
+def test_a_manager_decides_on_the_own_track(session: Session, cast: Cast, solution: Solution) -> None:
+    solution.route = Route.MANAGER
+    get_pattern(session, solution.pattern_id).manager_id = cast.coordinator.id
+    session.flush()
+    with pytest.raises(NotAllowed):
+        service.decide(session, cast.steering, solution.id, Decision(solution.version, True, "Ja."), TODAY)
+    no = Decision(solution.version, False, "Te duur.")
+    service.decide(session, cast.coordinator, solution.id, no, TODAY)
+    assert (solution.status, solution.with_user_id) == (SolutionStatus.REFUSED, cast.owner.id)
+    with pytest.raises(RuleBroken):
+        service.decide(session, cast.coordinator, solution.id, Decision(solution.version, True, "Ja."), TODAY)
+    again = HandOver(solution.version, "manager", None, cast.coordinator.id)
+    solutions.hand_over(session, cast.owner, solution.id, again, TODAY)
+    service.decide(session, cast.coordinator, solution.id, Decision(solution.version, True, "Nu wel."), TODAY)
+    assert solution.status is SolutionStatus.BUSY
+    assert len(store.decisions(session, 10, solution_id=solution.id)) == 2
+    assert not store.decisions(session, 10), "the list of the steering group holds its own decisions"

@@ -12,7 +12,9 @@ from patterns.handovers.store import find_waiting
 from patterns.patterns.model import Pattern
 from patterns.patterns.rules import PatternStatus
 from patterns.solutions import service as solutions
+from patterns.solutions.model import Solution
 from patterns.solutions.rules import HandOver, Route, SolutionText
+from patterns.solutions.store import for_manager
 from tests.support.cast import Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
@@ -36,6 +38,11 @@ def pattern(session: Session, make: Maker, cast: Cast) -> Pattern:
     text = SolutionText("Seintje geven", Route.MANAGER, owner_id=cast.owner.id, with_whom="manager Wonen")
     solutions.create(session, cast.owner, pattern.id, text, today() - timedelta(days=12))
     return pattern
+
+
+def _at_manager(session: Session, manager_id: int) -> Solution:
+    (one,) = for_manager(session, manager_id)
+    return one.solution
 
 
 def _offer(client: Client, pattern: Pattern, to: Actor) -> str:
@@ -114,6 +121,14 @@ def test_what_waits_with_me(client_as: ClientAs, cast: Cast, pattern: Pattern, s
     shown = text_of(manager.get("/opvolging/bij-mij").text)
     assert "Wacht op uw akkoord als manager" in shown
     assert "12 dagen" in shown
+    asked = _at_manager(session, cast.steering.id)
+    decision = {"version": asked.version, "agreed": "ja", "text": "Akkoord, tot de zomer."}
+    assert client_as(cast.owner).post_form(f"/oplossingen/{asked.id}/besluit", decision).status_code == 403
+    assert "Uw besluit als manager" in manager.get(f"/oplossingen/{asked.id}").text
+    assert manager.post_form(f"/oplossingen/{asked.id}/besluit", {**decision, "text": ""}).status_code == 422
+    assert manager.post_form(f"/oplossingen/{asked.id}/besluit", decision).status_code == 303
+    assert "Er ligt niets bij u" in manager.get("/opvolging/bij-mij").text
+    assert "Akkoord, tot de zomer." in client_as(cast.owner).get(f"/oplossingen/{asked.id}").text
     other = solutions.create(session, cast.owner, pattern.id, SolutionText("Bellen", Route.QUICK), today())
     given = HandOver(other.version, "Professional", None, cast.professional.id)
     solutions.hand_over(session, cast.owner, other.id, given, today())

@@ -44,9 +44,9 @@ def steering_group(session: Session, now: datetime) -> Iterable[Notice]:
             line = f"Op de agenda van {dutch_date(day)}: {proposals}."
             yield _ball(member.id, f"agenda:{day.isoformat()}", line, "/stuurgroep")
     for item, solution, people in decided_since(session, today - NEWS_FOR):
-        told = "ja" if item.agreed else "nee"
+        told, who = "ja" if item.agreed else "nee", "De manager" if item.by_manager else "De stuurgroep"
         for person in people:
-            line = f"De stuurgroep zei {told} op ‘{solution.title}’."
+            line = f"{who} zei {told} op ‘{solution.title}’."
             yield _ball(person, f"decision:{item.id}", line, f"/oplossingen/{solution.id}#stuurgroep")
 
 

@@ -16,6 +16,7 @@ from patterns.patterns.store import get_pattern, knelpunten_of, members
 from patterns.solutions.rules import RUNNING, ball_holder, due_in_words, may_follow_up
 from patterns.solutions.store import get_solution, trials_of
 from patterns.steering.rules import may_decide, may_put
+from patterns.steering.service import question_of
 from patterns.steering.store import Item, decisions, find_open
 from werktafel.accounts import store as accounts
 from werktafel.web.forms.solutions import NewSolutionForm, SolutionForm
@@ -67,7 +68,7 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
     owners = accounts.names_of(session, [solution.owner_id, solution.with_user_id])
     follows = may_follow_up(solution.owner_id, pattern.owner_ids, actor)
     item, decided = find_open(session, solution_id), decisions(session, MOST_TRIALS, solution_id=solution_id)
-    known = bool(decided) or bool(solution.decision)
+    asked = question_of(solution, pattern.manager_id, item is not None, bool(decided))
     return SolutionPage(
         row=solution_rows(session, [solution], owners, places)[0],
         pattern=pattern,
@@ -76,7 +77,7 @@ def solution_page(session: Session, actor: Actor, solution_id: int) -> SolutionP
         municipalities=places,
         history=history_of(session, actor, "oplossing", solution_id),
         may_follow_up=follows,
-        may_decide=may_decide(solution.route, solution.status, item is not None, known, actor),
+        may_decide=may_decide(asked, actor),
         may_put=follows and may_put(solution.route, solution.status),
         on_agenda=item,
         decisions=decided,
