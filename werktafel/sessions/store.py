@@ -95,6 +95,11 @@ def planned_between(session: Session, first: datetime, last: datetime) -> Sequen
     return session.scalars(query.order_by(Werktafel.planned_at, Werktafel.id)).all()
 
 
+def running_untouched(session: Session, since: datetime) -> Sequence[Werktafel]:
+    query = select(Werktafel).where(Werktafel.status == TableStatus.RUNNING, Werktafel.active_at < since)
+    return session.scalars(query.order_by(Werktafel.id)).all()
+
+
 def closed_since(session: Session, first: datetime) -> Sequence[Werktafel]:
     query = select(Werktafel).where(Werktafel.status == TableStatus.CLOSED, Werktafel.closed_at >= first)
     return session.scalars(query.order_by(Werktafel.closed_at, Werktafel.id)).all()

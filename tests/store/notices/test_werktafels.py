@@ -10,6 +10,7 @@ from tests.support.cast import Cast
 from werktafel.notices.rules import Topic
 from werktafel.notices.service import gather
 from werktafel.notices.sources.werktafels import about_werktafels
+from werktafel.sessions.model import Werktafel
 from werktafel.sessions.rules import Phase
 from werktafel.sessions.service import closing, planning
 
@@ -40,9 +41,17 @@ def test_a_werktafel_that_moves_is_told_again(session: Session, cast: Cast) -> N
     assert list(about_werktafels(session, NOW)) == []
 
 
+def test_who_steers_hears_of_a_forgotten_end(session: Session, cast: Cast) -> None:
+    table = scene.running(session, cast, Phase.DIAGNOSE)
+    last = session.get_one(Werktafel, table.id).active_at
+    assert list(about_werktafels(session, last + timedelta(minutes=59))) == []
+    (told,) = about_werktafels(session, last + timedelta(minutes=61))
+    assert (told.user_id, told.path) == (cast.facilitator.id, f"/werktafels/{table.id}")
+    assert "al een uur niets" in told.line
+
+
 def test_the_report_is_told_once_to_who_needs_it(session: Session, cast: Cast) -> None:
     table = scene.running(session, cast, Phase.SOLVE)
-    assert list(about_werktafels(session, NOW)) == []
     end = NOW + timedelta(hours=3)
     closing.close(session, cast.facilitator, table.id, end)
     told = list(about_werktafels(session, end))

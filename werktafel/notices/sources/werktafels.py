@@ -1,4 +1,4 @@
-"""Facilitators hear a week before what their werktafel lacks; afterwards they and the owner hear of the report."""
+"""Facilitators hear what their werktafel lacks and of a forgotten end; they and the owner hear of the report."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -11,15 +11,16 @@ from werktafel.accounts.store import candidates
 from werktafel.kit.filters import dutch_moment
 from werktafel.notices.rules import Notice, Topic
 from werktafel.sessions.model import Werktafel
+from werktafel.sessions.rules import IDLE
 from werktafel.sessions.service.planning import missing
-from werktafel.sessions.store import closed_since, planned_between
+from werktafel.sessions.store import closed_since, planned_between, running_untouched
 
 AHEAD = timedelta(days=7)
 NEWS_FOR = timedelta(days=14)
 
 
 def about_werktafels(session: Session, now: datetime) -> Iterable[Notice]:
-    return [*_soon(session, now), *_reports(session, now)]
+    return [*_soon(session, now), *_forgotten(session, now), *_reports(session, now)]
 
 
 def _soon(session: Session, now: datetime) -> Iterator[Notice]:
@@ -32,6 +33,13 @@ def _soon(session: Session, now: datetime) -> Iterator[Notice]:
             told = f"Er ontbreekt nog: {'; '.join(lacks)}." if lacks else "Alles is er."
             line = f"De werktafel ‘{table.title}’ begint op {dutch_moment(table.planned_at)}. {told}"
             yield _notice(person.id, table, f"soon:{table.planned_at:%Y-%m-%d}", line)
+
+
+def _forgotten(session: Session, now: datetime) -> Iterator[Notice]:
+    """To who steers; again when it falls silent again."""
+    for table in running_untouched(session, now - IDLE):
+        line = f"Aan de werktafel ‘{table.title}’ gebeurt al een uur niets. Is zij afgelopen? Rond haar dan af."
+        yield _notice(table.state.leader_id, table, f"idle:{table.active_at:%Y-%m-%dT%H:%M}", line)
 
 
 def _reports(session: Session, now: datetime) -> Iterator[Notice]:
