@@ -142,6 +142,8 @@ def show_and_group(room: Room) -> None:
     for page in (room.screen, room.guests[0], room.desk):
         expect(page.get_by_text("Geschreven zonder netwerk").first).to_be_visible()
     fits(room.screen)
+    press(room.screen, "Geluid van de klok aanzetten")
+    expect(room.screen.get_by_role("button", name="Geluid van de klok uitzetten")).to_be_visible()
     card(room.desk, "Niemand snapt de brief.").get_by_role("link", name="Leg bij een ander").click()
     room.desk.get_by_label("De brief is niet te begrijpen.").check()
     press(room.desk, "Leg bij elkaar")

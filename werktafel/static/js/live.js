@@ -32,6 +32,7 @@ function startConnection() {
 const MUTED = "wt-muted";
 let context;
 let last = "";
+let on = false;
 
 function sound(pitch) {
   context ??= new AudioContext();
@@ -55,7 +56,7 @@ function listen() {
   const clock = document.querySelector("[data-ends-at]");
   if (!clock) return;
   const now = moment(clock);
-  if (now !== last && now && last !== "start" && localStorage.getItem(MUTED) !== "ja") sound({ soon: 440, last: 587, over: 784 }[now]);
+  if (now !== last && now && last !== "start" && on) sound({ soon: 440, last: 587, over: 784 }[now]);
   last = now;
 }
 
@@ -67,11 +68,20 @@ function startSound() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "wt-link-button";
-  const label = () => (button.textContent = localStorage.getItem(MUTED) === "ja" ? "Geluid van de klok aanzetten" : "Geluid van de klok uitzetten");
+  const label = () => (button.textContent = on ? "Geluid van de klok uitzetten" : "Geluid van de klok aanzetten");
   button.addEventListener("click", () => {
-    localStorage.setItem(MUTED, localStorage.getItem(MUTED) === "ja" ? "nee" : "ja");
+    on = !on;
+    localStorage.setItem(MUTED, on ? "nee" : "ja");
     label();
   });
+  // A browser makes no sound before somebody touched the page, so until then it is off and says so.
+  const wake = ({ target }) => {
+    if (target === button || localStorage.getItem(MUTED) === "ja") return;
+    on = true;
+    label();
+  };
+  on = localStorage.getItem(MUTED) !== "ja" && navigator.userActivation?.hasBeenActive !== false;
+  for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, wake, { once: true });
   label();
   place.after(button);
   setInterval(listen, 500);
