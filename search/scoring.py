@@ -99,7 +99,8 @@ def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]
         return score(scorer, [unit._replace(light=False) for unit in units], excluded)
     coordination = np.array([(number / telling) ** _COORDINATION for number in range(telling + 1)])
     scores = np.round(totals * coordination[matched] * scorer.view.snapshot.boosts, _DIGITS)
-    return Scored(found, scores, _terms_of(units), _runs_of(units))
+    shown = [unit for unit in units if not unit.light]
+    return Scored(found, scores, _terms_of(shown), _runs_of(shown))
 
 
 def _enough(possible: Mask, matched: npt.NDArray[np.int16], telling: int) -> Mask:

@@ -94,7 +94,7 @@ def test_a_price_is_found_in_its_own_municipality_alone(
     session.add(PriceLine(municipality="GM0855", **price))
     session.flush()
     index_again(session, client)
-    assert "€ 72,50 per uur · 2026" in client_as(cast.professional).get("/zoeken?q=begeleiding").text
+    assert "€ 72,50 per uur</strong> · 2026" in client_as(cast.professional).get("/zoeken?q=begeleiding").text
     assert "72,50" not in client_as(cast.goirle).get("/zoeken?q=begeleiding").text
 
 

@@ -25,16 +25,22 @@ MOST_PLACES = 3
 
 
 @dataclass(frozen=True)
-class ShownHit:
-    hit: Hit
-    line: str
+class Line:
+    """What got somebody unstuck, and where that was."""
+
+    text: str = ""
+    where: str = ""
     is_pearl: bool = False
+
+    @property
+    def whole(self) -> str:
+        return _joined(self.text, self.where)
 
 
 @dataclass(frozen=True)
-class Line:
-    text: str = ""
-    is_pearl: bool = False
+class ShownHit:
+    hit: Hit
+    line: Line
 
 
 def shown_hits(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit, ShownHit]:
@@ -47,7 +53,7 @@ def shown_hits(session: Session, actor: Actor, hits: Sequence[Hit]) -> dict[Hit,
     for hit in hits:
         line = lines[hit.kind].get(int(hit.id)) if hit.kind in READERS else Line()
         if line is not None:
-            shown[hit] = ShownHit(hit, line.text, line.is_pearl)
+            shown[hit] = ShownHit(hit, line)
     return shown
 
 
@@ -66,7 +72,8 @@ def _cases(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Li
     obstacles, places = obstacles_of(session, list(found)), catalogue.municipality_names(session)
     return {
         number: Line(
-            _joined(way_of(case, obstacles.get(number, "")), places[case.municipality], str(case.period or "")),
+            way_of(case, obstacles.get(number, "")),
+            _joined(places[case.municipality], str(case.period or "")),
             case.kind is CaseKind.PEARL,
         )
         for number, case in found.items()
@@ -83,7 +90,7 @@ def _solutions(session: Session, _: Actor, ids: Collection[int]) -> dict[int, Li
         where = [places[code] for code in worked.get(number, ())]
         told = where if len(where) <= MOST_PLACES else [f"{len(where)} gemeenten"]
         against = f"tegen: {names[row.knelpunt_id].name}" if row.knelpunt_id in names else ""
-        lines[number] = Line(_joined(against, records[number].sentence, ", ".join(told)))
+        lines[number] = Line(_joined(against, records[number].sentence), ", ".join(told))
     return lines
 
 
@@ -100,8 +107,7 @@ def _patterns(session: Session, _: Actor, ids: Collection[int]) -> dict[int, Lin
 def _articles(session: Session, _: Actor, ids: Collection[int]) -> dict[int, Line]:
     found = {row.id: row for row in catalogue.law_articles(session) if row.id in ids}
     return {
-        number: Line(_joined(ROLES[row.role.value], "" if row.verified else "niet nagekeken"))
-        for number, row in found.items()
+        number: Line(ROLES[row.role.value], "" if row.verified else "niet nagekeken") for number, row in found.items()
     }
 
 
@@ -109,7 +115,7 @@ def _prices(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, L
     """A price list is the municipality's own."""
     found = {row.id: row for row in catalogue.price_lines(session, actor.municipality)}
     return {
-        number: Line(_joined(f"{euro(found[number].amount_cents)} per {found[number].per}", found[number].dated))
+        number: Line(f"{euro(found[number].amount_cents)} per {found[number].per}", found[number].dated)
         for number in ids
         if number in found
     }

@@ -197,7 +197,7 @@ def search_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
         while number <= min(pages, MOST_SEARCH_PAGES):
             page = search_page(session, actor, index, replace(wanted, kind=kind, page=number))
             rows += [
-                (group.label, shown.hit.title, shown.hit.reference, shown.line, shown.hit.snippet_text, shown.hit.url)
+                (group.label, shown.hit.title, shown.hit.reference, shown.line.whole, shown.hit.snippet_text, shown.hit.url)
                 for group in page.groups
                 for shown in group.hits
             ]
