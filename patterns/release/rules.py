@@ -1,8 +1,15 @@
 """Rules of reading along: a reason that somebody else understands, and generalising with what was offered only."""
 
+import re
+
 from patterns.cases.rules import MAX_REASON
 from patterns.catalogue.rules import clean_text
 from patterns.errors import RuleBroken
+from patterns.identifiers.cues import HONORIFICS
+
+_SEASONS = ("voorjaar", "zomer", "najaar", "winter")
+_PARTS_OF_A_YEAR = ("begin", "midden", "eind")
+_WORD_BEFORE = re.compile(r"(?:\bde )?(?P<word>[^\W\d_]+\.?)[ \t]+$", re.IGNORECASE)
 
 
 def checked_reason(text: str, field: str = "reden") -> str:
@@ -16,9 +23,31 @@ def checked_reason(text: str, field: str = "reden") -> str:
 
 
 def generalised(text: str, spans: list[tuple[int, int, str]]) -> str:
-    """The text with each span (start, end, what comes instead) replaced; a sentence keeps its capital."""
+    """The text with each span (start, end, what comes instead) replaced; a sentence keeps its capital.
+
+    What stands before a name goes with it where it would be said twice: `mevrouw Jansen` becomes `een vrouw`, and
+    `haar dochter Samira` becomes `haar dochter`. `op 12 maart` becomes `in voorjaar 2021`.
+    """
     for start, end, instead in sorted(spans, reverse=True):
+        start, instead = _without_echo(text, start, instead)
         before = text[:start].rstrip(" *_\"'(“‘")
         opens = not before or before[-1] in ".!?\n"
         text = text[:start] + (instead[:1].upper() + instead[1:] if opens else instead) + text[end:]
     return text
+
+
+def _without_echo(text: str, start: int, instead: str) -> tuple[int, str]:
+    """Where the replacement begins, and what it is, when the words before it say the same."""
+    said = _WORD_BEFORE.search(text[:start])
+    if said is None:
+        return start, instead
+    word = said["word"].lower()
+    if HONORIFICS.get(word.rstrip(".")) == instead:
+        return said.start(), instead
+    if word == instead.lower():
+        return said.end("word"), ""
+    if word == "op" and instead.startswith(_SEASONS):
+        return said.start(), f"in {instead}"
+    if word == "op" and instead.startswith(_PARTS_OF_A_YEAR):
+        return said.start(), instead
+    return start, instead

@@ -16,7 +16,7 @@ from patterns.cases.attached import attached_to
 from patterns.cases.content import changed_fields, read_content, write_content
 from patterns.cases.identified import Found, findings_of
 from patterns.cases.model import Case, CaseJudgement, CaseReading
-from patterns.cases.rules import Decision, Review
+from patterns.cases.rules import Decision, Passage, Review
 from patterns.cases.service import ActOnCase
 from patterns.errors import RuleBroken, Stale
 from patterns.history import note
@@ -143,6 +143,7 @@ def put_instead(session: Session, actor: Actor, case: Case, same: Sequence[Offer
 def _replace(session: Session, case: Case, same: Sequence[Offered]) -> None:
     """New texts, and passages that follow them: a proof does not fall away because a name went."""
     present, attached = read_content(session, case), {one.field: one for one in attached_to(session, case.id)}
+    before = {field: case.text_of(field) for field in Passage}
     texts: dict[str, Any] = {}
     for field in {one.field for one in same}:
         spans = [(f.finding.start, f.finding.end, f.finding.suggestion) for f in same if f.field == field]
@@ -154,13 +155,24 @@ def _replace(session: Session, case: Case, same: Sequence[Offered]) -> None:
     case_rules.check_content(content)
     write_content(case, content, changed_fields(present, content), {})
     case.updated_at = utc_now()
-    name, offered = same[0].finding.text, sorted({one.finding.suggestion for one in same})
-    words = [word for instead in offered for word in (instead, instead[:1].upper() + instead[1:])]
     for link in case.links:
         if link.field and link.passage and link.passage not in case.text_of(link.field):
-            options = (link.passage.replace(name, word) for word in words)
-            link.passage = next((one for one in options if one in case.text_of(link.field)), "")
+            link.passage = _followed(link.passage, before[link.field], case.text_of(link.field), same)
             link.field = link.field if link.passage else None
+
+
+def _followed(passage: str, before: str, after: str, same: Sequence[Offered]) -> str:
+    """The passage with the same words replaced as in its text; empty when it is not there any more."""
+    at = before.find(passage)
+    places = [(one.finding.start - at, one.finding.end - at, one.finding) for one in same]
+    spans = [
+        (start, end, finding.suggestion)
+        for start, end, finding in places
+        if start >= 0 and passage[start:end] == finding.text
+    ]
+    new = generalised(passage, spans)
+    options = (new, new[:1].lower() + new[1:], new[:1].upper() + new[1:])
+    return next((one for one in options if one in after), "")
 
 
 def release(session: Session, actor: Actor, command: Decide) -> Case:

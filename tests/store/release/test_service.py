@@ -145,3 +145,14 @@ def test_a_name_among_the_organisations_is_found_and_not_replaced(session: Sessi
     assert found.field == "organisations"
     with pytest.raises(RuleBroken, match="schrijver"):
         service.generalise(session, cast.colleague, on(case))
+
+
+def test_a_proof_that_begins_after_the_honorific_follows_too(session: Session, cast: Cast) -> None:
+    case = make_case(session, cast.professional, situation="Toen kreeg mevrouw Jansen geen huis. Zij wacht.")
+    knelpunt = make_knelpunt(session, cast.professional)
+    proof = LinkKnelpunt(case.id, knelpunt.id, Passage.SITUATION, "mevrouw Jansen geen huis")
+    linking.link(session, cast.professional, proof)
+    case = get_visible(session, cast.colleague, case.id)
+    service.generalise(session, cast.colleague, on(case))
+    assert case.situation == "Toen kreeg een vrouw geen huis. Zij wacht."
+    assert case.links[0].passage == "een vrouw geen huis"
