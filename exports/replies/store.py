@@ -1,6 +1,6 @@
 """Reading what came back. The caller has checked that the actor may see submissions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
@@ -31,6 +31,12 @@ def get_document(session: Session, submission_id: int, document_id: int) -> Repl
     if found is None:
         raise NotFound("Dit document bestaat niet, of is weggehaald.")
     return found
+
+
+def learnings_behind(session: Session, submission_ids: Collection[int]) -> dict[tuple[int, int], ReplyLearning]:
+    """Of several submissions at once, by submission and pattern id."""
+    rows = select(ReplyLearning).where(ReplyLearning.submission_id.in_(submission_ids))
+    return {(one.submission_id, one.pattern_id): one for one in session.scalars(rows.order_by(ReplyLearning.id))}
 
 
 def learnings_of(session: Session, submission_id: int) -> dict[int, ReplyLearning]:

@@ -34,7 +34,8 @@ class Step:
 class CaseSubmission:
     """A sent submission as the writer of one case sees it.
 
-    `certain` when the case counted as proof for one of the patterns; `replaced` when a later edition was sent.
+    `patterns` are those that the case counted for, by id and title; `certain` when it was proof for one of them.
+    `replaced` when a later edition was sent.
     """
 
     id: int
@@ -43,7 +44,7 @@ class CaseSubmission:
     title: str
     addressee: str
     status: SubmissionStatus
-    patterns: tuple[str, ...]
+    patterns: tuple[tuple[int, str], ...]
     certain: bool
     replaced: bool
     steps: tuple[Step, ...]
@@ -82,7 +83,7 @@ def submissions_behind(session: Session, case_id: int) -> Sequence[CaseSubmissio
     return [
         CaseSubmission(
             row.id, row.first_reference or reference_of(row.created_at.year, row.id), row.edition, row.title, row.name,
-            row.status, tuple(titles[one] for one in row.supports if one in titles), bool(row.certain_for),
+            row.status, tuple((one, titles[one]) for one in row.supports if one in titles), bool(row.certain_for),
             row.replaced, tuple(steps[row.id]),
         )
         for row in rows

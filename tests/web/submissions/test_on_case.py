@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
+from exports.replies.rules import Learn
+from exports.replies.service import learn
 from exports.submissions import service, store
 from exports.submissions.case_store import cases_behind, heard_since, outcomes_between, submissions_behind
 from exports.submissions.model import Submission
@@ -55,6 +57,25 @@ def test_the_writer_sees_what_came_of_it(client_as: ClientAs, session: Session, 
     assert "Beantwoord: deels overgenomen" in after
     assert "De melding komt er, het formulier blijft." in after
     assert f"/indieningen/{submission.id}" not in after
+
+
+def test_what_was_learned_from_its_pattern_comes_along(
+    client_as: ClientAs, session: Session, cast: Cast, maker: Maker
+) -> None:
+    mine, other = counted_pattern(maker, "Geen toeslag"), counted_pattern(maker, "Geen briefadres")
+    submission = submitted(session, cast, mine, other)
+    case = next(
+        session.get_one(Case, one.case_id)
+        for one in store.frozen_cases(session, submission.id).values()
+        if one.supports == [mine.id]
+    )
+    told = Learn(0, "Een bericht is te laat.", "De melding gaat eerder.")
+    learn(session, cast.coordinator, submission.id, mine.id, told)
+    learn(session, cast.coordinator, submission.id, other.id, Learn(0, "Loketten wachten op elkaar.", ""))
+    page = client_as(cast.coordinator).get(f"/casussen/{case.id}").text
+    assert "Wat het loket leerde: Een bericht is te laat." in page
+    assert "Wat ermee is gedaan: De melding gaat eerder." in page
+    assert "Loketten wachten op elkaar." not in page
 
 
 def test_another_municipality_does_not(client_as: ClientAs, session: Session, cast: Cast, maker: Maker) -> None:
