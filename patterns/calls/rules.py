@@ -1,6 +1,6 @@
 """Rules of a call: what it says, until when it runs, and who may make one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +45,13 @@ def check_call(phrase: str, text: str, ends_on: date, today: date) -> None:
         raise RuleBroken("Kies een dag na vandaag, zodat mensen kunnen antwoorden.", "tot")
     if ends_on > today + timedelta(days=MOST_DAYS):
         raise RuleBroken(f"Een oproep loopt hooguit {MOST_DAYS} dagen.", "tot")
+
+
+def check_points_at_nobody(found: Sequence[str], field: str) -> None:
+    """A call is read by the whole region at once, so there is no second reader to wait for."""
+    if found:
+        named = "’, ‘".join(found)
+        raise RuleBroken(f"Hier is misschien iemand aan te herkennen: ‘{named}’. Schrijf het algemener.", field)
 
 
 def is_open(ends_on: date, closed_on: date | None, today: date) -> bool:

@@ -11,6 +11,8 @@ from patterns.calls.rules import MakeCall
 from patterns.catalogue.rules import clean_line, clean_text
 from patterns.catalogue.store import settings_of
 from patterns.errors import RuleBroken
+from patterns.identifiers.check import find_identifiers
+from patterns.identifiers.rules import Certainty
 from patterns.patterns.store import get_pattern, volumes
 
 
@@ -20,6 +22,8 @@ def make(session: Session, actor: Actor, pattern_id: int, command: MakeCall, tod
     rules.check_may_call(pattern.owner_ids, actor)
     phrase, text = clean_line(command.phrase), clean_text(command.text)
     rules.check_call(phrase, text, command.ends_on, today)
+    for field, said in (("zin", phrase), ("toelichting", text)):
+        rules.check_points_at_nobody(_found(said), field)
     if any(rules.is_open(one.ends_on, one.closed_on, today) for one in store.calls_of_pattern(session, pattern_id)):
         raise RuleBroken("Voor dit patroon loopt al een oproep. Stop die eerst, of wacht tot zij is afgelopen.")
     volume = volumes(session, [pattern_id], settings_of(session), today)[pattern_id]
@@ -36,6 +40,11 @@ def make(session: Session, actor: Actor, pattern_id: int, command: MakeCall, tod
     session.add(call)
     session.flush()
     return call
+
+
+def _found(text: str) -> list[str]:
+    """What surely or likely points at somebody; what is only possible is left to whoever writes."""
+    return [one.text for one in find_identifiers(text) if one.certainty is not Certainty.POSSIBLE]
 
 
 def stop(session: Session, actor: Actor, call_id: int, today: date) -> Call:

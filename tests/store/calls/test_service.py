@@ -1,5 +1,6 @@
 """Calls on both databases: one at a time, for whoever did not answer yet, with what came of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -72,6 +73,17 @@ def test_one_at_a_time_and_by_whom(session: Session, cast: Cast, pattern: Patter
 def test_bad_input(session: Session, cast: Cast, pattern: Pattern, days: int, phrase: str, words: str) -> None:
     with pytest.raises(RuleBroken, match=words):
         service.make(session, cast.coordinator, pattern.id, a_call(days, phrase), today())
+
+
+def test_a_call_points_at_nobody(session: Session, cast: Cast, pattern: Pattern) -> None:
+    for command, field in (
+        (a_call(phrase="toeslag stopt in Kerkstraat 12"), "zin"),
+        (replace(a_call(), text="Bel 06 12345678 als u dit ook ziet."), "toelichting"),
+    ):
+        with pytest.raises(RuleBroken, match="misschien iemand aan te herkennen") as refused:
+            service.make(session, cast.coordinator, pattern.id, command, today())
+        assert refused.value.field == field
+    assert store.count_calls(session) == 0
 
 
 def test_who_hears_of_it_when(session: Session, cast: Cast, pattern: Pattern) -> None:
