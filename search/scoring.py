@@ -31,10 +31,11 @@ class Scored:
 
 
 class Scorer:
-    """One per search. It reads each term once."""
+    """One per search. It reads each term once. Without `related`, words that are only related find nothing."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, related: bool = True) -> None:
         self.view = view
+        self.related = related
         self.size = view.snapshot.size
         self._terms: dict[str, Scattered] = {}
 
@@ -68,7 +69,7 @@ class Scorer:
         for alternative in unit.alternatives:
             if not alternative.related:
                 self._improve(best, alternative)
-        if np.count_nonzero(best) < _FEW:
+        if self.related and np.count_nonzero(best) < _FEW:
             for alternative in unit.alternatives:
                 self._improve(best, alternative)
         return best

@@ -46,7 +46,7 @@ class Search:
 def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) -> Results:
     view = snapshot.view(asked.municipality)
     query = parse(asked.text)
-    scored, corrected = _scored(view, query, asked, synonyms)
+    scored, corrected = _scored(Scorer(view), query, asked, synonyms)
     filtered = Filtered(snapshot, scored.found, asked.kinds, asked.facets)
     show = _Shower(view, scored)
     best = show.best(filtered.hits, asked.offset + min(asked.limit, MAX_LIMIT))[asked.offset :]
@@ -62,18 +62,18 @@ def run(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, started: float) 
 
 
 def matching(snapshot: Snapshot, asked: Search, synonyms: Thesaurus, among: Collection[Key]) -> frozenset[Key]:
-    """Which of these are hits, however low they rank."""
+    """Which of these are hits, however low they rank; what is only related is no reason to tell somebody."""
     view = snapshot.view(asked.municipality)
-    scored, _ = _scored(view, parse(asked.text), asked, synonyms)
+    scored, _ = _scored(Scorer(view, related=False), parse(asked.text), asked, synonyms)
     hits = Filtered(snapshot, scored.found, asked.kinds, asked.facets).hits
     ids = np.array([key.id.encode() for key in among] or [b""])
     numbers = np.flatnonzero(hits & np.isin(snapshot.ids, ids))
     return frozenset(snapshot.row(int(number)).key for number in numbers) & frozenset(among)
 
 
-def _scored(view: View, query: Query, asked: Search, synonyms: Thesaurus) -> tuple[Scored, str | None]:
+def _scored(scorer: Scorer, query: Query, asked: Search, synonyms: Thesaurus) -> tuple[Scored, str | None]:
     """What is found before any filter, and the query as corrected, if it was."""
-    scorer = Scorer(view)
+    view = scorer.view
     units, corrected = _correct(scorer, query, synonyms)
     units.extend(_prefix_unit(view, prefix) for prefix in query.prefixes)
     if units:

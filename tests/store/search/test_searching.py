@@ -94,6 +94,8 @@ def test_which_of_some_things_match(shared: Index) -> None:
     assert shared.matching("adres", TILBURG, [Key("casus", "4")]) == frozenset()
     assert shared.matching("zwaluwnest", "", among) == frozenset()
     assert shared.matching("adres", TILBURG, []) == frozenset()
+    assert ids(shared, "slaapplek woonruimte") != []
+    assert shared.matching("slaapplek woonruimte", TILBURG, among) == frozenset()
 
 
 def test_facets_count_all_hits_and_widen_within_one_filter(shared: Index) -> None:
