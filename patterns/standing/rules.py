@@ -64,9 +64,9 @@ def weigh(rows: Iterable[tuple[int, int | None, Certainty | None]]) -> Weight:
             certainty[situation] = min(surest.index(sure), certainty.get(situation, len(surest)))
     heavies, sures = Counter(severity.values()), Counter(certainty.values())
     return Weight(
-        tuple(Occurrence(label, heavies[key]) for key, label in SEVERITY_LABELS.items() if heavies[key]),
+        tuple(Occurrence(label, heavies[key]) for key, label in SEVERITY_LABELS.items()),
         len(situations) - len(severity),
-        tuple(Occurrence(one.label, sures[place]) for place, one in enumerate(surest) if sures[place]),
+        tuple(Occurrence(one.label, sures[place]) for place, one in enumerate(surest)),
         len(situations) - len(certainty),
     )
 

@@ -102,9 +102,11 @@ def test_severity_and_certainty_stay_apart_and_count_situations() -> None:
         (3, None, Certainty.FILE),
     ]
     found = weigh(rows)
-    assert [one.situations for one in found.severity] == [1, 1]
+    assert [one.situations for one in found.severity] == [0, 1, 1]
     assert found.severity_unknown == 1
-    assert found.certainty == (Occurrence("uit eerste hand", 1), Occurrence("uit het dossier", 1))
+    assert found.certainty == (
+        Occurrence("uit eerste hand", 1), Occurrence("uit het dossier", 1), Occurrence("van horen zeggen", 0),
+    )  # fmt: skip
     assert found.certainty_unknown == 1
 
 

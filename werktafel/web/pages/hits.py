@@ -82,14 +82,14 @@ def _cases(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Li
 
 def _solutions(session: Session, _: Actor, ids: Collection[int]) -> dict[int, Line]:
     found = {row.id: row for row in solutions.load_solutions(session, ids)}
-    names = knelpunten.load_knelpunten(session, {row.knelpunt_id for row in found.values() if row.knelpunt_id})
+    names = knelpunten.load_knelpunten(session, {row.canonical_id for row in found.values() if row.canonical_id})
     records, worked = solutions.track_records(session, ids), solutions.municipalities_where_it_worked(session, ids)
     places = catalogue.municipality_names(session)
     lines = {}
     for number, row in found.items():
         where = [places[code] for code in worked.get(number, ())]
         told = where if len(where) <= MOST_PLACES else [f"{len(where)} gemeenten"]
-        against = f"tegen: {names[row.knelpunt_id].name}" if row.knelpunt_id in names else ""
+        against = f"tegen: {names[row.canonical_id].name}" if row.canonical_id in names else ""
         lines[number] = Line(_joined(against, records[number].sentence), ", ".join(told))
     return lines
 
