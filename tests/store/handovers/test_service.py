@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from patterns.errors import NotAllowed, RuleBroken, Stale
 from patterns.handovers import service, store
+from patterns.handovers.model import PatternHandover
 from patterns.handovers.rules import Answer, Departure, Dossier, HandoverState, Offer, Part
 from patterns.patterns.model import Pattern
 from patterns.patterns.rules import Appointment
@@ -118,3 +120,11 @@ def test_the_coordinator_sees_who_is_missing(session: Session, cast: Cast, patte
     orphan = make.pattern(title="Wees")
     found = {one.pattern.id: one.lacking for one in store.unstaffed(session, TODAY)}
     assert found == {orphan.id: (Part.OWNER,)}, "a signaal needs no deputy"
+
+
+def test_two_people_cannot_offer_at_once(session: Session, cast: Cast, pattern: Pattern) -> None:
+    _offer(session, cast, pattern)
+    session.add(PatternHandover(pattern_id=pattern.id, from_user_id=cast.owner.id, to_user_id=cast.goirle.id))
+    with pytest.raises(IntegrityError):
+        session.flush()
+    session.rollback()

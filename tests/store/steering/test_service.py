@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from patterns.errors import NotAllowed, NotFound, RuleBroken, Stale
@@ -11,6 +12,7 @@ from patterns.solutions import service as solutions
 from patterns.solutions.model import Solution
 from patterns.solutions.rules import HandOver, Route, SolutionStatus, SolutionText
 from patterns.steering import service, store
+from patterns.steering.model import AgendaItem
 from patterns.steering.rules import Decision, PutOnAgenda
 from tests.support.cast import Cast
 from tests.support.patterns import Maker
@@ -97,3 +99,11 @@ def test_a_manager_decides_on_the_own_track(session: Session, cast: Cast, soluti
     assert solution.status is SolutionStatus.BUSY
     assert len(store.decisions(session, 10, solution_id=solution.id)) == 2
     assert not store.decisions(session, 10), "the list of the steering group holds its own decisions"
+
+
+def test_two_people_cannot_put_it_on_the_agenda_at_once(session: Session, cast: Cast, solution: Solution) -> None:
+    _put(session, cast, solution)
+    session.add(AgendaItem(solution_id=solution.id, meeting_on=MEETING))
+    with pytest.raises(IntegrityError):
+        session.flush()
+    session.rollback()
