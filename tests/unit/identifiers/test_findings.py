@@ -1,10 +1,14 @@
 """What a finding says: its place in the text as given, and what may stand there instead."""
 
+from collections import defaultdict
+from functools import cache
+
 import pytest
 
 from patterns.identifiers.check import find_identifiers
 from patterns.identifiers.knowledge import DEFAULT
 from patterns.identifiers.rules import Certainty, Kind
+from tests.unit.identifiers.judged import sentences
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,24 @@ def test_the_register_of_organisations_keeps_its_names_quiet() -> None:
 def test_an_exact_date_of_a_law_is_no_date_of_a_person() -> None:
     assert find_identifiers("Per 1 juli 2023 wijzigde de Participatiewet.") == ()
     assert find_identifiers("Per 1 juli 2023 kreeg zij ontslag.")
+
+
+@cache
+def offered() -> dict[Kind, set[tuple[str, str]]]:
+    """By kind: what was found in the judged sentences, and what may stand there instead."""
+    found = defaultdict[Kind, set[tuple[str, str]]](set)
+    for sentence in sentences():
+        for finding in find_identifiers(sentence.text):
+            found[finding.kind].add((finding.text, finding.suggestion))
+    return found
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_offers_words_that_no_longer_point_at_anybody(kind: Kind) -> None:
+    assert offered()[kind]
+    for text, suggestion in offered()[kind]:
+        assert suggestion.strip()
+        assert not any(char.isdigit() for char in suggestion) or kind in (Kind.DATE, Kind.BIRTH_DATE)
+        assert text.lower() not in suggestion.lower()
+    for suggestion in {suggestion for _, suggestion in offered()[kind]}:
+        assert not find_identifiers(f"Toen kwam {suggestion} erbij.")
