@@ -28,10 +28,15 @@ def here(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def there(here: Settings, tmp_path: Path) -> Settings:
+def there(here: Settings) -> Settings:
+    return _beside(here)
+
+
+def _beside(settings: Settings) -> Settings:
     """Another machine on the same database."""
-    (tmp_path / "there").mkdir()
-    return replace(here, data=tmp_path / "there")
+    folder = settings.data.parent / "there"
+    folder.mkdir()
+    return replace(settings, data=folder)
 
 
 def _add_cases(settings: Settings, count: int) -> None:
@@ -47,7 +52,9 @@ def _drain(settings: Settings) -> int:
         return drain_outbox(settings, session)
 
 
-def test_both_end_up_equal(here: Settings, there: Settings) -> None:
+def test_both_end_up_equal(backend: str, tmp_path: Path) -> None:
+    here = installed(tmp_path / "here", backend)
+    there = _beside(here)
     _add_cases(here, 3)
     _drain(there)
     _add_cases(here, 2)
@@ -122,9 +129,10 @@ def test_damage_that_a_page_comes_upon_is_mended_by_the_worker(here: Settings, p
         assert check_index(here, session) == []
 
 
-def test_sqlite_knows_how_large_its_tables_are(here: Settings) -> None:
+def test_sqlite_knows_how_large_its_tables_are(tmp_path: Path) -> None:
     """Without that it walks through all cases to read the few trials of a solution."""
-    _add_cases(here, 3)
-    with inside(here) as session:
-        rebuild_index(here, session)
+    settings = installed(tmp_path)
+    _add_cases(settings, 3)
+    with inside(settings) as session:
+        rebuild_index(settings, session)
         assert "cases" in session.scalars(text("SELECT DISTINCT tbl FROM sqlite_stat1")).all()
