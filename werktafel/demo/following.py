@@ -26,7 +26,7 @@ POLICY = "De beleidsregel verruimen: opvang in een noodsituatie, door wie dan oo
 ADVANCE = "Een voorschot op de uitkering terwijl het adres wordt uitgezocht"
 DESK = "Aan de balie staat wie zonder aanvraag een briefadres mag geven"
 
-SOLVED = "Niemand weet wie wie mag bellen"
+SOLVED = "Hulpverleners durven elkaar niet te bellen"
 SOLVED_SENTENCE = "Hulpverleners van één gezin delen niets omdat het niet zou mogen, en beginnen steeds opnieuw."
 CARD = "Eén kaartje waarop de bewoner schrijft wie wie mag bellen"
 CARD_TEXT = "De bewoner vult het kaartje zelf in. Alle hulpverleners tekenen het en bewaren een afschrift."
