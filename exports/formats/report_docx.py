@@ -53,20 +53,35 @@ def report_docx(content: ReportContent) -> bytes:
         (s["position"], s["party"], s["breaks"] + s["what"], s["rule"], s["time"], s["knelpunten"])
         for s in view["steps"]
     ]
-    _table(document, ("Stap", "Partij", "Wat er gebeurt", "Regel", "Duur", "Knelpunt"), steps)
+    _table(
+        document,
+        ("Stap", "Partij", "Wat er gebeurt", "Regel", "Duur", "Knelpunt"),
+        steps,
+        (1.4, 3, 4.5, 3.4, 2.1, 2.2),
+    )
     document.add_heading("Knelpunten per stap", 1)
     rows = [(k["number"], k["step"], k["name"], k["kind"], k["effect"], k["votes"]) for k in view["knelpunten"]]
-    _table(document, ("Nr.", "Stap", "Knelpunt", "Soort en wet", "Wat de inwoner merkt", "Stemmen"), rows)
+    _table(
+        document,
+        ("Nr.", "Stap", "Knelpunt", "Soort en wet", "Wat de inwoner merkt", "Stemmen"),
+        rows,
+        (1.1, 1.4, 4, 3.6, 4.3, 2.2),
+    )
     document.add_heading("Oplossingen", 1)
     agreed = [
         (s["title"], s["knelpunt"], s["route"], s["owner"], s["due_on"], s["first_step"]) for s in view["solutions"]
     ]
-    _table(document, ("Oplossing", "Knelpunt", "Route", "Wie trekt dit", "Klaar op", "Eerste stap"), agreed)
+    _table(
+        document,
+        ("Oplossing", "Knelpunt", "Route", "Wie trekt dit", "Klaar op", "Eerste stap"),
+        agreed,
+        (4, 3.2, 1.8, 2.2, 2.2, 3.2),
+    )
     document.add_heading("Parkeerplaats", 1)
     _list(document, view["parked"], "Er bleef niets liggen.")
     document.add_heading("Tijd, in minuten", 1)
     times = [(t["phase"], t["planned"], t["used"], t["reasons"]) for t in view["times"]]
-    _table(document, ("Fase", "Gepland", "Gebruikt", "Waarom verlengd"), times)
+    _table(document, ("Fase", "Gepland", "Gebruikt", "Waarom verlengd"), times, (4, 2.2, 2.2, 8.2))
     return _saved(document, content.title, content.held_on)
 
 
@@ -80,7 +95,10 @@ def proposal_docx(proposal: Proposal) -> bytes:
         ("Waarom", _joined(proposal.sentence, f"Knelpunt: {proposal.knelpunt}.", proposal.effect)),
         ("Hoe vaak", proposal.volume),
         ("Wat wij voorstellen", proposal.description),
-        ("Wie trekt dit, en wanneer is het klaar", _joined(proposal.owner, f"Klaar op {due}." if due else "")),
+        (
+            "Wie trekt dit, en wanneer is het klaar",
+            _joined(f"{proposal.owner}." if proposal.owner else "", f"Klaar op {due}." if due else ""),
+        ),
         ("Eerste stap", proposal.first_step),
         ("Kosten en dekking", ""),
         ("Risico's en wie het raakt", ""),
@@ -129,23 +147,33 @@ def _list(document: Any, texts: Sequence[str], otherwise: str) -> None:
         _say(document, otherwise)
 
 
-def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """`widths` in centimetres. The heads come back on every page, and no row is cut by one."""
     if not rows:
         _say(document, "Niet ingevuld.")
         return
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    _flag(table.rows[0], "w:tblHeader")
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = clean_text(text)
+        _flag(table.rows[-1], "w:cantSplit")
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
     for cell in (cell for row in table.rows for cell in row.cells):
         for run in cell.paragraphs[0].runs:
             run.font.size = Pt(9)
+
+
+def _flag(row: Any, name: str) -> None:
+    flag = OxmlElement(name)
+    flag.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(flag)
 
 
 def _saved(document: Any, title: str, day: str) -> bytes:
