@@ -198,6 +198,7 @@ def upgrade() -> None:
     sa.Column('put_at', patterns.base.UtcDateTime(), nullable=False),
     sa.Column('agreed', sa.Boolean(), nullable=True),
     sa.Column('decision', sa.Text(), nullable=False),
+    sa.Column('by_manager', sa.Boolean(), nullable=False),
     sa.Column('decided_by', sa.Integer(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('replaces_id', sa.Integer(), nullable=True),
