@@ -48,6 +48,16 @@ def report_docx(content: ReportContent) -> bytes:
     _say(document, f"Facilitators: {view['facilitators']}.")
     document.add_heading("Aan tafel", 1)
     _list(document, view["attendance"], "Niet vastgelegd.")
+    _tables(document, view)
+    document.add_heading("Parkeerplaats", 1)
+    _list(document, view["parked"], "Er bleef niets liggen.")
+    document.add_heading("Tijd, in minuten", 1)
+    times = [(t["phase"], t["planned"], t["used"], t["reasons"]) for t in view["times"]]
+    _table(document, ("Fase", "Gepland", "Gebruikt", "Waarom verlengd"), times, (4, 2.2, 2.2, 8.2))
+    return _saved(document, content.title, content.held_on)
+
+
+def _tables(document: Any, view: dict[str, Any]) -> None:
     document.add_heading("Stappen", 1)
     steps = [
         (s["position"], s["party"], s["breaks"] + s["what"], s["rule"], s["time"], s["knelpunten"])
@@ -77,12 +87,6 @@ def report_docx(content: ReportContent) -> bytes:
         agreed,
         (4, 3.2, 1.8, 2.2, 2.2, 3.2),
     )
-    document.add_heading("Parkeerplaats", 1)
-    _list(document, view["parked"], "Er bleef niets liggen.")
-    document.add_heading("Tijd, in minuten", 1)
-    times = [(t["phase"], t["planned"], t["used"], t["reasons"]) for t in view["times"]]
-    _table(document, ("Fase", "Gepland", "Gebruikt", "Waarom verlengd"), times, (4, 2.2, 2.2, 8.2))
-    return _saved(document, content.title, content.held_on)
 
 
 def proposal_docx(proposal: Proposal) -> bytes:

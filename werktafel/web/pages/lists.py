@@ -197,9 +197,10 @@ def search_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
         while number <= min(pages, MOST_SEARCH_PAGES):
             page = search_page(session, actor, index, replace(wanted, kind=kind, page=number))
             rows += [
-                (group.label, shown.hit.title, shown.hit.reference, shown.line.whole, shown.hit.snippet_text, shown.hit.url)
+                (group.label, hit.title, hit.reference, shown.line.whole, hit.snippet_text, hit.url)
                 for group in page.groups
                 for shown in group.hits
+                for hit in (shown.hit,)
             ]
             pages, number = page.pages, number + 1
     return Sheet("Zoekresultaten", ("Soort", "Titel", "Kenmerk", "Wat het opleverde", "Tekst", "Adres"), rows)
