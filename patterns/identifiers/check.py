@@ -23,7 +23,7 @@ def find_identifiers(text: str, known: KnownNames = DEFAULT) -> tuple[Finding, .
         *find_names(read.text, known),
     ]
     findings = []
-    for mark in without_overlap(marks, len(read.text)):
+    for mark in without_overlap(marks, read.text):
         start, end = read.span(mark.start, mark.end)
         findings.append(Finding(start, end, mark.kind, text[start:end], mark.certainty, mark.suggestion))
     return tuple(findings)

@@ -1,9 +1,13 @@
 """What the identifier check finds and says: kinds, certainty, findings."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+# A word that can be part of a name.
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zà-ÿ][\w'’-]*")
 
 
 class Kind(StrEnum):
@@ -66,12 +70,34 @@ class Mark(NamedTuple):
     suggestion: str
 
 
-def without_overlap(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """The marks in order of place. Where two overlap, the one that comes first in `marks` stays."""
-    taken = bytearray(length)
+_WORDS_OF_A_NAME = (Kind.NAME, Kind.SCHOOL, Kind.EMPLOYER)
+
+
+def without_overlap(marks: Iterable[Mark], text: str) -> list[Mark]:
+    """The marks in order of place. Where two overlap, the one that comes first in `marks` stays.
+
+    Of a name, a school or an employer the rest stays too: “Jansen uit de Kerkstraat 12” is a name and an address.
+    """
+    taken = bytearray(len(text))
     kept = []
     for mark in marks:
-        if mark.end > mark.start and not any(taken[mark.start : mark.end]):
-            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-            kept.append(mark)
+        for piece in _free(mark, taken, text):
+            taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+            kept.append(piece)
     return sorted(kept)
+
+
+def _free(mark: Mark, taken: bytearray, text: str) -> list[Mark]:
+    if mark.end > mark.start and not any(taken[mark.start : mark.end]):
+        return [mark]
+    if mark.kind not in _WORDS_OF_A_NAME:
+        return []
+    pieces = []
+    for word in _CAPITALISED.finditer(text, mark.start, mark.end):
+        if any(taken[word.start() : word.end()]):
+            continue
+        if pieces and not any(taken[pieces[-1].start : word.start()]):
+            pieces[-1] = pieces[-1]._replace(end=word.end())
+        else:
+            pieces.append(mark._replace(start=word.start(), end=word.end()))
+    return pieces

@@ -38,6 +38,10 @@ _SCHOOL_WORD = re.compile(
     r"(?<![\w-])(?:(?<=[a-z] )[A-Z]\w{2,20} )?(?P<name>[A-ZÀ-Ý][\w-]{2,30}?)(?P<kind>lyceum|college|gymnasium|"
     r"school|mavo)\b(?: (?P<more>[A-Z]\w+))?"
 )
+_GOES_TO = re.compile(
+    r"\b(?:zit|zitten|zat|gaat|gaan|ging|leerling|leerlingen)(?: [a-z]+){0,2} (?:op|naar|van) "
+    rf"(?P<name>(?:De|Het|'t) {_CAP}(?: {_CAP}){{0,3}})"
+)
 _TRADES = (
     r"(?:bakkerij|slagerij|kapsalon|kapper|restaurant|café|eetcafé|lunchroom|garage|garagebedrijf|autobedrijf|"
     r"bouwbedrijf|"
@@ -87,6 +91,7 @@ _LEGAL_WORDS = (" b.v", " bv", " n.v", " nv", " v.o.f", " vof", " holding", " & 
 _EMPLOYER_WORDS = ("werkgever", "inlener", "stagebedrijf", "leerwerkbedrijf")
 _SITE_WORDS = tuple(_SITES.removeprefix("(?i:").removesuffix(")").split("|"))
 _SCHOOL_TAILS = ("college", "lyceum", "gymnasium", "school", "mavo", "atheneum", "kindcentrum", "scholengroep")
+_GOING = (" de ", " het ", " 't ")
 _SCHOOL_HEADS = ("obs ", "kbs ", "ikc ", "kindcentrum ", "basisschool ", "dagverblijf ")
 _FIELD = re.compile(
     r"(?:gemeente|provincie|rechtbank|ministerie|minister|stichting|veilig|raad|rijk|ggz|ggd|politie|wijkteam|"
@@ -130,6 +135,9 @@ def _gated(text: str, lower: str, pattern: re.Pattern[str], needed: tuple[str, .
 def _schools(text: str, lower: str, known: KnownNames) -> Iterator[Mark]:
     for match in (*_cued(text, _SCHOOL, _SCHOOL_WORDS), *_gated(text, lower, _SCHOOL_AFTER, _SCHOOL_TAILS)):
         yield from _school(match, known)
+    for match in _gated(text, lower, _GOES_TO, _GOING):
+        if not _is_quiet(match["name"], known):
+            yield Mark(*match.span("name"), Kind.SCHOOL, Certainty.LIKELY, "een school")
     for match in _gated(text, lower, _SCHOOL_LOWER, _SCHOOL_HEADS):
         yield Mark(*match.span(), Kind.SCHOOL, Certainty.POSSIBLE, "een school")
     for match in _gated(text, lower, _SCHOOL_WORD, _SCHOOL_TAILS):

@@ -80,3 +80,19 @@ def test_every_kind_offers_words_that_no_longer_point_at_anybody(kind: Kind) -> 
         assert text.lower() not in suggestion.lower()
     for suggestion in {suggestion for _, suggestion in offered()[kind]}:
         assert not find_identifiers(f"Toen kwam {suggestion} erbij.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mevrouw Jansen uit de Kerkstraat 12 kreeg niets.", [("naam", "Jansen"), ("adres", "Kerkstraat 12")]),
+        ("De heer De Wit aan de Dorpsstraat 4 belde.", [("naam", "De Wit"), ("adres", "Dorpsstraat 4")]),
+        (
+            "Zij werkt als caissière bij Albert Heijn aan het Wagnerplein.",
+            [("werkgever", "Albert Heijn"), ("adres", "Wagnerplein")],
+        ),
+        ("Dochter Lotte zit op De Kleine Kapitein.", [("naam", "Lotte"), ("school", "De Kleine Kapitein")]),
+    ],
+)
+def test_a_name_beside_an_address_is_found_too(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.kind.value, one.text) for one in find_identifiers(text)] == found
