@@ -92,7 +92,7 @@ def _free(mark: Mark, taken: bytearray, text: str) -> list[Mark]:
         return [mark]
     if mark.kind not in _WORDS_OF_A_NAME:
         return []
-    pieces = []
+    pieces: list[Mark] = []
     for word in _CAPITALISED.finditer(text, mark.start, mark.end):
         if any(taken[word.start() : word.end()]):
             continue
