@@ -4,6 +4,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, 
 
 # Chromium says this about each answer from 400 on; the answers themselves are judged below.
 ANSWER = "Failed to load resource"
+# A look of a live page that was under way when the network, or the page itself, went away.
+CUT_OFF = "htmx:error: Failed to fetch"
 
 
 class Watch:
@@ -16,7 +18,7 @@ class Watch:
         context.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and ANSWER not in message.text:
+        if message.type == "error" and not (ANSWER in message.text or CUT_OFF in message.text):
             self.trouble.append(f"console on {_where(message.page)}: {message.text}")
 
     def _error(self, error: WebError) -> None:

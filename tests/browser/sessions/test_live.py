@@ -171,6 +171,9 @@ def edit_one_card_with_two(room: Room) -> None:
 
 def vote(room: Room) -> None:
     press(room.desk, "Laat de tafel stemmen")
+    for guest in room.guests[:3]:
+        expect(guest.get_by_text("Wat weegt het zwaarst?")).to_be_visible()
+        guest.wait_for_load_state()
     for guest, times in zip(room.guests, (2, 1, 1, 0, 0), strict=True):
         on_table = guest.locator("#stand li").filter(has_text="De brief is te moeilijk.")
         for given in range(times):
