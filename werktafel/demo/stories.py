@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def fill_code_book(stage: Stage) -> None:
-    """Propose every knelpunt as a professional and accept it as the coordinator."""
+    """The coordinator wrote the first code book."""
     ensure_organisations(stage.session, [row["name"] for row in load("organisations")])
     for row in load("knelpunten"):
         text = KnelpuntText(
@@ -36,7 +36,7 @@ def fill_code_book(stage: Stage) -> None:
             example=row["example"],
             synonyms=tuple(row["synonyms"]),
         )
-        knelpunt = propose(stage.session, stage.speak_as("professional"), text)
+        knelpunt = propose(stage.session, stage.speak_as("coordinator"), text)
         decide(stage.session, stage.speak_as("coordinator"), DecideKnelpunt(knelpunt.id, knelpunt.version, True))
         stage.knelpunten[row["name"]] = knelpunt.id
 
