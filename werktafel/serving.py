@@ -1,10 +1,12 @@
 """The production server: gunicorn with threads, and the background worker beside it."""
 
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +14,16 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import SQLAlchemyError
 
 from patterns.errors import RuleBroken
 from werktafel.extensions import db
+from werktafel.indexing.sync import warm_up
+from werktafel.kit.unit import reading
 
 THREADS = 8
 TIMEOUT_SECONDS = 120
+WARM_UP_AFTER_SECONDS = 2.0
 
 
 @dataclass
@@ -52,6 +58,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 5,
             "loglevel": "warning",
             "when_ready": self._ready,
+            "post_worker_init": self._warm_up,
             "on_exit": self._stop,
             "control_socket_disable": True,
         }
@@ -68,10 +75,26 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.background = subprocess.Popen(command, env={**os.environ, PARENT: str(os.getpid())})  # noqa: S603
         self.options.on_ready()
 
+    def _warm_up(self, worker: object) -> None:
+        """In each process that answers, just after the first visitors were let in."""
+        timer = threading.Timer(WARM_UP_AFTER_SECONDS, _warm, (self.app,))
+        timer.daemon = True
+        timer.start()
+
     def _stop(self, server: object) -> None:
         if self.background is not None and self.background.poll() is None:
             self.background.send_signal(signal.SIGTERM)
             self.background.wait(timeout=10)
+
+
+def _warm(app: Flask) -> None:
+    with app.app_context():
+        try:
+            warm_up(app.config["SETTINGS"], reading())
+        except SQLAlchemyError:
+            logging.getLogger("werktafel").warning("could not warm up the search", exc_info=True)
+        finally:
+            db.session.remove()
 
 
 PARENT = "WERKTAFEL_PARENT"

@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SECRET
-from tests.workers.installing import installed
+from tests.workers.installing import inside, installed
+from werktafel.indexing.sync import warm_up
 from werktafel.settings import Settings
 
 PATIENCE_SECONDS = 60
@@ -121,3 +123,12 @@ def test_it_serves_with_a_worker_and_stops_whole(server: tuple[subprocess.Popen[
     while (left := [pid for pid in children if _lives(pid)]) and time.monotonic() < end:
         select.select([], [], [], 0.1)
     assert not left
+
+
+def test_warming_up_never_stops_a_server(tmp_path: Path) -> None:
+    settings = installed(tmp_path)
+    with inside(settings) as session:
+        warm_up(settings, session)
+    shutil.rmtree(settings.index_folder)
+    with inside(settings) as session:
+        warm_up(settings, session)

@@ -129,3 +129,11 @@ def code_book_names(session: Session) -> list[tuple[str, ...]]:
     known = usable(session)
     also_called = other_names(session, known)
     return [(row.name, *also_called[row.id]) for row in known]
+
+
+def warm_up(settings: Settings, session: Session) -> None:
+    """Ask one mistyped question in advance: it opens the index and reads the word lists that others would wait for."""
+    try:
+        ready_index(settings, session).search("verguning voor de buurvrouuw", municipality="")
+    except IndexUnavailable:
+        return  # pages say so, and the worker makes a new one
