@@ -1,13 +1,13 @@
 """The worker sends letters through a real mail server, and keeps them while there is none."""
 
-from asyncio import Server
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -43,10 +43,12 @@ class Box:
 @contextmanager
 def mail_server() -> Iterator[tuple[Box, str]]:
     box = Box()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        port = cast(Server, controller.server).sockets[0].getsockname()[1]
         yield box, f"smtp://127.0.0.1:{port}?from=werktafel@regio.example"
     finally:
         controller.stop()

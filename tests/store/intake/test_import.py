@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -187,10 +186,8 @@ def test_two_thousand_rows_take_few_statements(
     writer.writeheader()
     writer.writerows(rows)
     table = place_columns(read_file("x.csv", buffer.getvalue().encode()))
-    begun = time.perf_counter()
     with budget(10_000) as seen:
         assert service.import_rows(session, cast.professional, table).created == 2000
-    assert time.perf_counter() - begun < 15
     # SQLite gets rows that need a key one by one, inside the process; what may not grow is everything else.
     assert len([statement for statement in seen if not statement.startswith("INSERT")]) < 30
     with budget(60):
