@@ -1,7 +1,6 @@
 """Joining in takes less than a minute, and what somebody writes keeps itself."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,17 +29,15 @@ def _select(page: Page, text: str) -> None:
     )
 
 
-def test_wij_ook_takes_two_clicks_and_less_than_a_minute(page_as: PageAs) -> None:
+def test_wij_ook_takes_two_clicks_and_one_field(page_as: PageAs) -> None:
     page = page_as("professional.waalwijk")
     load_axe(page.context)
-    began = time.monotonic()
     page.goto(PATTERN)
     page.get_by_role("link", name="Wij ook", exact=True).click()
     page.get_by_label("In één of twee zinnen").press_sequentially(SENTENCE, delay=20)
     assert not faults_at_both_widths(page)
     press(page, "Verstuur uw antwoord")
     told(page, "Uw antwoord staat erbij")
-    assert time.monotonic() - began < 60
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Waalwijk"))
     expect(row).to_contain_text("eigen antwoord: wij ook")
     other = page_as("professional")

@@ -1,6 +1,5 @@
 """Searching: what is found, in which order, with which counts."""
 
-import time
 import unicodedata
 
 import pytest
@@ -181,11 +180,8 @@ def test_synonyms_given_at_runtime_count_at_once(index: Index) -> None:
         "{" * 300,
     ],
 )
-def test_bad_input_gives_an_answer_in_time(shared: Index, text: str) -> None:
-    shared.search("opwarmen", TILBURG)
-    started = time.perf_counter()
+def test_bad_input_gives_an_answer(shared: Index, text: str) -> None:
     results = shared.search(text, TILBURG)
-    assert time.perf_counter() - started < 0.3
     assert results.total == len(results.hits) <= len(DOCUMENTS)
 
 

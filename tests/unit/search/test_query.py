@@ -1,7 +1,5 @@
 """What a person types: words, phrases, minus words, and everything that is not a question at all."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,12 +63,9 @@ def test_plain_queries_need_no_note(text: str) -> None:
         "é" * 9999,
     ],
 )
-def test_bad_input_is_read_at_once(text: str) -> None:
-    parse("opwarmen")
-    started = time.perf_counter()
-    query = parse(text)
-    assert time.perf_counter() - started < 0.3
-    assert len(query.words) <= MAX_WORDS
+def test_of_bad_input_only_so_many_words_are_read(text: str) -> None:
+    """How much work the whole page does with it is counted in `tests/web/search/test_bad_input.py`."""
+    assert len(parse(text).words) <= MAX_WORDS
 
 
 @given(st.text(max_size=MAX_CHARS * 2))
