@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,18 @@ _MARKS = re.compile(r"[*#`>_]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
+class Way(NamedTuple):
+    """What got somebody unstuck; a part that nobody wrote down is empty."""
+
+    obstacle: str = ""
+    done: str = ""
+    ended: str = ""
+
+    @property
+    def line(self) -> str:
+        return " → ".join(part for part in self if part)
+
+
 def obstacles_of(session: Session, case_ids: Collection[int]) -> dict[int, str]:
     """The first knelpunt of each of these cases. The caller has found the cases, which is the access check."""
     rows = (
@@ -26,11 +39,10 @@ def obstacles_of(session: Session, case_ids: Collection[int]) -> dict[int, str]:
     return {row.case_id: row.name for row in session.execute(rows)}
 
 
-def way_of(case: Case, obstacle: str) -> str:
-    """Obstacle → what was done → how it ended; a part that nobody wrote down is left out."""
+def way_of(case: Case, obstacle: str) -> Way:
+    """Obstacle → what was done → how it ended."""
     ended = case.outcome.label if case.outcome else ""
-    parts = (obstacle or case.key_phrase or gist(case.obstacle), gist(case.solution), ended)
-    return " → ".join(part for part in parts if part)
+    return Way(obstacle or case.key_phrase or gist(case.obstacle), gist(case.solution), ended)
 
 
 def gist(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from patterns.actor import Actor
 from patterns.cases import store as cases
 from patterns.cases.rules import CaseKind
-from patterns.cases.telling import obstacles_of, way_of
+from patterns.cases.telling import Way, obstacles_of, way_of
 from patterns.catalogue import store as catalogue
 from patterns.knelpunten import store as knelpunten
 from patterns.patterns import store as patterns
@@ -22,19 +22,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 MOST_PLACES = 3
+NO_WAY = Way()
 
 
 @dataclass(frozen=True)
 class Line:
-    """What got somebody unstuck, and where that was."""
+    """What got somebody unstuck, and where that was. Only a case has a way; the others have a text."""
 
     text: str = ""
     where: str = ""
     is_pearl: bool = False
+    way: Way = NO_WAY
 
     @property
     def whole(self) -> str:
-        return _joined(self.text, self.where)
+        return _joined(self.text or self.way.line, self.where)
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,9 @@ def _cases(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Li
     obstacles, places = obstacles_of(session, list(found)), catalogue.municipality_names(session)
     return {
         number: Line(
-            way_of(case, obstacles.get(number, "")),
-            _joined(places[case.municipality], str(case.period or "")),
-            case.kind is CaseKind.PEARL,
+            where=_joined(places[case.municipality], str(case.period or "")),
+            is_pearl=case.kind is CaseKind.PEARL,
+            way=way_of(case, obstacles.get(number, "")),
         )
         for number, case in found.items()
     }

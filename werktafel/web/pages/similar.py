@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patterns.cases.telling import way_of
+from patterns.cases.telling import Way, way_of
 from patterns.catalogue import store as catalogue
 from patterns.catalogue.rules import LawRef, law_text
 from patterns.knelpunten import store as knelpunten
@@ -34,7 +34,7 @@ class SimilarLine:
     """A case with its way out, where that was, and what it shares by kind."""
 
     case: Case
-    way: str
+    way: Way
     municipality: str
     reason: str
     shared: Sequence[tuple[str, str]]
