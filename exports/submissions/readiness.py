@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from exports.content import PatternContent, SubmissionContent
 from exports.submissions.collecting import Collected
 from patterns.evidence.rules import PatternFacts
+from patterns.identifiers.check import find_identifiers
+from patterns.identifiers.rules import Certainty
 
 FEWEST_STORIES = 2
 PATTERN_TEXTS: Mapping[str, str] = {
@@ -20,6 +22,7 @@ PATTERN_TEXTS: Mapping[str, str] = {
     "who_decides": "wie hierover beslist",
     "counter_evidence": "de tegencheck: wie heeft dit niet, en waarom?",
 }
+FREE_TEXTS = ("title", *PATTERN_TEXTS, "description", "interim_fix", "interim_cost")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,27 @@ def gaps_of(collected: Collected, municipality_names: Collection[str]) -> Gaps:
     )
 
 
+def pointing(content: SubmissionContent) -> tuple[str, ...]:
+    """What surely points at somebody in the words around the stories; the stories had their own second reader."""
+    return _sure(content.title, content.summary) + tuple(
+        said for pattern in content.patterns for said in _sure(*_said(pattern))
+    )
+
+
+def _said(pattern: PatternContent) -> tuple[str, ...]:
+    tried = (text for one in pattern.tried for text in (one.what, one.result))
+    return (*(getattr(pattern, name) for name in FREE_TEXTS), *tried)
+
+
+def _sure(*texts: str) -> tuple[str, ...]:
+    found = (one for text in texts if text for one in find_identifiers(text))
+    return tuple(dict.fromkeys(one.text for one in found if one.certainty is Certainty.CERTAIN))
+
+
+def _without(found: Collection[str]) -> tuple[str, ...]:
+    return ("een tekst waarin niemand te herkennen is: nu staat er ‘" + "’, ‘".join(found) + "’",) if found else ()
+
+
 def _submission_gaps(content: SubmissionContent) -> tuple[str, ...]:
     contact = content.contact
     wants = (
@@ -53,7 +77,7 @@ def _submission_gaps(content: SubmissionContent) -> tuple[str, ...]:
         (contact.mandate, "het mandaat van de contactpersoon"),
         (content.supporting_municipalities, "een gemeente die zelf zei dat zij deze indiening steunt"),
     )
-    return tuple(text for has, text in wants if not has)
+    return (*(text for has, text in wants if not has), *_without(_sure(content.title, content.summary)))
 
 
 def _pattern_gaps(facts: PatternFacts, content: PatternContent, municipality_names: Collection[str]) -> tuple[str, ...]:
@@ -68,7 +92,7 @@ def _pattern_gaps(facts: PatternFacts, content: PatternContent, municipality_nam
     unchecked = [f"{law.title} artikel {law.article}" for law in content.laws if law.article and not law.verified]
     if unchecked:
         lacking.append("een controle van " + ", ".join(unchecked))
-    return (*lacking, *_named_places(content, municipality_names))
+    return (*lacking, *_without(_sure(*_said(content))), *_named_places(content, municipality_names))
 
 
 def _named_places(content: PatternContent, municipality_names: Collection[str]) -> Sequence[str]:

@@ -16,6 +16,8 @@ MAX_LINE = 200
 MAX_PATTERNS = 50
 MAX_ASKS = 20
 MOST_ASKED = 10_000
+_ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+_REFERENCE = re.compile(r"^I-(\d{4})-(\d{4,9})$")
 
 READERS = (Role.COORDINATOR, Role.FACILITATOR, Role.OWNER, Role.STEERING)
 APPROVERS = (Role.COORDINATOR, Role.STEERING)
@@ -201,6 +203,13 @@ def check_statement(anonymous: bool) -> None:
         raise RuleBroken("Vink aan dat u alles hebt gelezen en dat niemand te herkennen is.", "anonymous")
 
 
+def check_points_at_nobody(found: Sequence[str]) -> None:
+    """What goes out cannot be taken back."""
+    if found:
+        named = "’, ‘".join(found)
+        raise RuleBroken(f"Hier is iemand aan te herkennen: ‘{named}’. Schrijf het algemener; dan kan zij verder.")
+
+
 def check_still_the_same(seen: str, present: str) -> None:
     """Cases and patterns live on while a submission waits; approval is for what was read."""
     if seen and seen != present:
@@ -229,6 +238,12 @@ def check_lengths(texts: Mapping[str, str], limit: int = MAX_TEXT) -> None:
     for name, text in texts.items():
         if len(text) > limit:
             raise RuleBroken(f"Deze tekst is {len(text)} tekens lang; {limit} mag.", name)
+
+
+def check_address(email: str, name: str = "email") -> None:
+    """Whoever gets the package has to be able to write back."""
+    if email and not _ADDRESS.match(email):
+        raise RuleBroken("Dit is geen e-mailadres.", name)
 
 
 def check_countable(title: str, possible: int, certain: int) -> None:
@@ -266,13 +281,11 @@ def check_addressee(command: AddresseeText) -> None:
     check_lengths({"contact": command.contact, "format": command.format, "note": command.note})
     check_lengths({"asks": max(command.asks, key=len, default="")}, MAX_LINE)
     check_lengths({f"mandate_{name}": text for name, text in asdict(command.mandate).items()}, MAX_LINE)
+    check_address(command.mandate.email, "mandate_email")
     for name in ("least_situations", "least_municipalities"):
         value = getattr(command, name)
         if value is not None and not 1 <= value <= MOST_ASKED:
             raise RuleBroken(f"Kies een getal van 1 tot en met {MOST_ASKED}, of laat het leeg.", name)
-
-
-_REFERENCE = re.compile(r"^I-(\d{4})-(\d{4,9})$")
 
 
 def reference_of(year: int, number: int) -> str:

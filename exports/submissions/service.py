@@ -18,6 +18,7 @@ from exports.submissions.model import (
     SubmissionEvent,
     SubmissionPattern,
 )
+from exports.submissions.readiness import pointing
 from exports.submissions.rules import (
     Approve,
     ContactText,
@@ -65,6 +66,7 @@ def edit(session: Session, actor: Actor, submission_id: int, command: EditSubmis
     rules.check_bundle(command.title, command.pattern_ids)
     rules.check_lengths({"summary": command.summary})
     rules.check_lengths(asdict(contact), rules.MAX_LINE)
+    rules.check_address(contact.email)
     names = municipality_names(session)
     if not set(command.supporters) <= set(names):
         raise RuleBroken("Kies gemeenten uit de lijst.", "supporters")
@@ -110,7 +112,7 @@ def request_approval(
     rules.check_may_bundle(actor)
     rules.check_step(submission.status, SubmissionStatus.FOR_APPROVAL)
     moment = now or utc_now()
-    _check_countable(collect(session, submission, moment))
+    _check_may_go_out(collect(session, submission, moment))
     submission.requested_by = actor.id
     return _step(session, submission, SubmissionStatus.FOR_APPROVAL, actor, moment)
 
@@ -136,7 +138,7 @@ def approve(
     rules.check_statement(command.anonymous)
     moment = now or utc_now()
     collected = collect(session, submission, moment)
-    _check_countable(collected)
+    _check_may_go_out(collected)
     check_support(session, submission)
     rules.check_still_the_same(command.seen, fingerprint(collected.content))
     submission.checked_by_name, submission.checked_on = actor.name, moment.date()
@@ -200,9 +202,10 @@ def _freeze(session: Session, submission: Submission, collected: Collected, mome
     )
 
 
-def _check_countable(collected: Collected) -> None:
+def _check_may_go_out(collected: Collected) -> None:
     for pattern in collected.facts:
         rules.check_countable(pattern.title, len(possible_situations(pattern)), len(certain_situations(pattern)))
+    rules.check_points_at_nobody(pointing(collected.content))
 
 
 def _step(

@@ -10,6 +10,7 @@ from exports.formats.package import build_package
 from exports.submissions import addressing, service, store
 from exports.submissions.collecting import collect, fingerprint
 from exports.submissions.documents import frozen_content, package_of, preview_of
+from exports.submissions.readiness import gaps_of
 from exports.submissions.rules import (
     AddresseeText,
     Answer,
@@ -124,6 +125,27 @@ def test_a_pattern_without_released_cases_is_refused(session: Session, cast: Cas
     submission = started(session, cast, pattern)
     with pytest.raises(RuleBroken, match="‘Nog leeg’ heeft nog geen vrijgegeven casus"):
         service.request_approval(session, cast.coordinator, submission.id, submission.version)
+
+
+def test_nothing_goes_out_that_surely_points_at_somebody(session: Session, cast: Cast, maker: Maker) -> None:
+    submission = started(session, cast, counted_pattern(maker))
+    told = "Bel de moeder, 06-12345678, BSN 111222333."
+    service.edit(session, cast.coordinator, submission.id, edit_of(session, submission.id, summary=told))
+    gaps = gaps_of(collect(session, submission, utc_now()), ())
+    assert "‘06-12345678’, ‘111222333’" in gaps.submission[-1]
+    with pytest.raises(RuleBroken, match="‘111222333’"):
+        service.request_approval(session, cast.coordinator, submission.id, submission.version)
+    mended = edit_of(session, submission.id, summary="Bel de moeder.")
+    service.edit(session, cast.coordinator, submission.id, mended)
+    service.request_approval(session, cast.coordinator, submission.id, submission.version)
+
+
+def test_the_address_of_the_contact_is_an_address(session: Session, cast: Cast, maker: Maker) -> None:
+    submission = started(session, cast, counted_pattern(maker))
+    command = edit_of(session, submission.id, contact=ContactText(email="geen mail"))
+    with pytest.raises(RuleBroken, match="e-mailadres") as refused:
+        service.edit(session, cast.coordinator, submission.id, command)
+    assert refused.value.field == "email"
 
 
 def test_a_second_person_approves_what_was_read(session: Session, cast: Cast, maker: Maker) -> None:
