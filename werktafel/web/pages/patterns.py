@@ -31,13 +31,14 @@ from patterns.reopening.store import Proposal, answers_of, proposals_of
 from patterns.responses.store import Place, places_of
 from patterns.solutions.rules import TrackRecord, how_long, is_late
 from patterns.solutions.store import municipalities_where_it_worked, solutions_of, track_records
-from patterns.standing.rules import Occurrences, Standing, Weight
-from patterns.standing.store import municipalities_of, occurrences, situations_per_step, standings, weight_of
+from patterns.standing.rules import Standing
+from patterns.standing.store import municipalities_of, situations_per_step, standings
 from werktafel.accounts.store import names_of
 from werktafel.kit.filters import local
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
 from werktafel.sessions.model import Werktafel
 from werktafel.sessions.store import tables_of_pattern
+from werktafel.web.pages.distributions import Distributions, distributions_of
 from werktafel.web.pages.histories import Told, history_of
 from werktafel.web.pages.pictures import StepRow, picture, step_rows
 
@@ -94,8 +95,7 @@ class PatternPage:
     counter: Sequence[Member]
     counter_count: int
     places: tuple[Place, ...]
-    occurrences: Occurrences
-    weight: Weight
+    spread: Distributions
     solutions: tuple[SolutionRow, ...]
     names: Mapping[int, str]
     municipalities: Mapping[str, str]
@@ -139,8 +139,7 @@ def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage
         counter=members(session, actor, pattern_id, Stance.COUNTER, STORIES),
         counter_count=count_members(session, actor, pattern_id, Stance.COUNTER),
         places=places_of(session, pattern_id, places, municipalities_of(session, pattern_id)),
-        occurrences=occurrences(session, pattern_id),
-        weight=weight_of(session, pattern_id),
+        spread=distributions_of(session, pattern_id),
         solutions=solution_rows(session, solutions, people, places),
         names=people,
         municipalities=places,
