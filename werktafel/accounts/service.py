@@ -18,7 +18,7 @@ from patterns.history import note
 from werktafel.accounts import rules, store
 from werktafel.accounts.model import AccountRole, User
 
-# Longer than any cookie of a session is accepted.
+# So long a sign-in holds at most, and so long is remembered that one was ended.
 COOKIES_LAST = timedelta(days=2)
 
 

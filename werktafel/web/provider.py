@@ -19,9 +19,10 @@ NEXT = "after_provider"
 @bp.get("/inloggen/gemeente")
 @allow(EVERYONE)
 def go() -> ResponseReturnValue:
+    known = _oidc()
     session[NEXT] = safe_next(request.args.get("next"))
     come_back = f"{_settings().base_url}{url_for('provider.back')}"
-    return provider.send_away(current_app, _oidc(), come_back)
+    return provider.send_away(current_app, known, come_back)
 
 
 @bp.get("/inloggen/gemeente/terug")

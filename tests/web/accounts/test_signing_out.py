@@ -1,5 +1,6 @@
 """Signing out ends a sign-in for every copy of its cookie; locking somebody out does not work."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.cast import Cast
 from tests.support.client import Client
 from werktafel.accounts import views
 from werktafel.accounts.model import EndedSignIn
+from werktafel.accounts.service import COOKIES_LAST
 from werktafel.accounts.store import get_user
 
 PASSWORD = "een lange zin als wachtwoord"
@@ -63,6 +65,22 @@ def test_a_copied_cookie_dies_with_signing_out(
     assert len(session.scalars(select(EndedSignIn)).all()) == 1
     sign_in(client)
     assert client.get("/account").status_code == 200
+
+
+def test_a_copied_cookie_does_not_outlive_the_memory_of_signing_out(
+    client: Client, session: Session, sign_in: Callable[[Client], None]
+) -> None:
+    """A page that needs nobody may renew a cookie; that gives the copy no longer life."""
+    thief = _other(client, session)
+    sign_in(client)
+    _copy_cookie(client, thief)
+    for seconds, status in ((COOKIES_LAST.total_seconds() - 60, 200), (COOKIES_LAST.total_seconds() + 60, 302)):
+        with thief.session_transaction() as kept:
+            kept["signed_in_at"] = int(time.time() - seconds)
+        assert thief.get("/account").status_code == status
+    with thief.session_transaction() as kept:
+        del kept["signed_in_at"]
+    assert thief.get("/account").status_code == 302
 
 
 def test_a_sign_in_from_before_marks_ends_everywhere(
