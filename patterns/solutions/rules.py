@@ -55,7 +55,7 @@ RUNNING = frozenset({SolutionStatus.OPEN, SolutionStatus.BUSY})
 
 @dataclass(frozen=True)
 class SolutionText:
-    """What the form holds; `version` is None for a new solution."""
+    """What the form holds; `version` is None for a new solution, and only that gives the ball to an account."""
 
     title: str
     route: Route
@@ -68,6 +68,7 @@ class SolutionText:
     with_whom: str = ""
     source_session_id: int | None = None
     version: int | None = None
+    with_user_id: int | None = None
 
 
 @dataclass(frozen=True)

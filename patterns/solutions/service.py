@@ -30,6 +30,7 @@ def create(session: Session, actor: Actor, pattern_id: int, command: SolutionTex
         status=command.status,
         owner_id=command.owner_id,
         with_whom=command.with_whom.strip(),
+        with_user_id=command.with_user_id,
         ball_since=today,
         due_on=command.due_on,
         first_step=command.first_step.strip(),

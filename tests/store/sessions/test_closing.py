@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns import store as patterns_store
 from patterns.solutions.model import Solution
 from patterns.solutions.rules import Route
+from patterns.solutions.store import at_person
 from tests.store.sessions import scene
 from tests.store.sessions.scene import NOW
 from tests.support.cast import Cast
@@ -76,6 +78,17 @@ class TestClosing:
         assert (named.route, named.due_on, named.source_session_id) == (Route.QUICK, date(2026, 5, 1), table.id)
         assert named.knelpunt_id is not None
         assert (unnamed.owner_id, unnamed.with_whom) == (cast.owner.id, cast.owner.name)
+        assert [one.solution.id for one in at_person(session, cast.professional.id)] == [named.id]
+        assert [one.solution.id for one in at_person(session, cast.owner.id)] == [unnamed.id]
+
+    def test_on_the_track_of_the_manager_nobody_has_the_ball_before_the_yes(self, session: Session, cast: Cast) -> None:
+        table = scene.running(session, cast, Phase.SOLVE)
+        step = board(session, table).steps[0]
+        row = writing.add_knelpunt(session, cast.facilitator, table.id, step.id, NEW)
+        asked = replace(solution(), route=Route.MANAGER)
+        writing.add_solution(session, cast.facilitator, table.id, row.id, asked, TODAY)
+        closing.close(session, cast.facilitator, table.id, NOW + timedelta(hours=3))
+        assert not at_person(session, cast.owner.id)
 
     def test_the_parking_lot_is_noted_on_the_pattern(self, session: Session, cast: Cast) -> None:
         table = self.finish(session, cast)

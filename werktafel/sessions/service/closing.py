@@ -20,7 +20,7 @@ from patterns.knelpunten import store as code_book
 from patterns.knelpunten.rules import KnelpuntText
 from patterns.patterns import store as patterns_store
 from patterns.solutions import service as solutions_service
-from patterns.solutions.rules import MAX_PARTY, SolutionText
+from patterns.solutions.rules import MAX_PARTY, Route, SolutionText
 from patterns.steps import service as steps_service
 from patterns.steps.rules import StepText
 from werktafel.accounts import store as accounts_store
@@ -124,7 +124,7 @@ def _step_texts(table: Werktafel) -> Sequence[StepText]:
 
 
 def _write_solutions(session: Session, actor: Actor, table: Werktafel, today: date) -> None:
-    """Without a name the ball is with the owner of the pattern."""
+    """Without a name the ball is with the owner of the pattern. On their own track it still waits for the manager."""
     pattern = patterns_store.get_pattern(session, table.pattern_id)
     entries = {row.id: row.knelpunt_id for row in table.knelpunten}
     names = accounts_store.names_of(session, [pattern.owner_id, *(one.owner_id for one in table.solutions)])
@@ -144,5 +144,6 @@ def _solution_text(row: TableSolution, owner_id: int | None, name: str, knelpunt
         first_step=row.first_step,
         due_on=row.due_on,
         with_whom=name[:MAX_PARTY],
+        with_user_id=owner_id if row.route is not Route.MANAGER else None,
         source_session_id=row.werktafel_id,
     )
