@@ -11,6 +11,7 @@ from patterns.patterns.model import Pattern
 from tests.support.cast import Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
+from werktafel.kit.filters import dutch_date
 from werktafel.web.pages.patterns import today
 
 ClientAs = Callable[[Actor], Client]
@@ -42,10 +43,12 @@ def test_a_tie_is_laid_shown_and_taken_away(session: Session, cast: Cast, client
 def test_a_day_of_review_comes_and_goes(session: Session, cast: Cast, client_as: ClientAs, make: Maker) -> None:
     pattern = make.pattern(title="Geen postadres")
     client, url = client_as(cast.coordinator), f"/patronen/{pattern.id}/geldigheid"
-    soon = (today() + timedelta(days=30)).isoformat()
+    day = today() + timedelta(days=30)
+    soon = day.isoformat()
     assert client.get(url).status_code == 200
     assert client.post_form(url, {"version": "1", "review_on": "2020-01-01"}).status_code == 422
     assert client.post_form(url, {"version": "1", "review_on": soon}).status_code == 303
+    assert f"Opnieuw bekijken op: leeg → {dutch_date(day)}." in client.get(f"/patronen/{pattern.id}").text
     assert "Geen enkel patroon is over zijn datum" in client.get("/patronen/verlopen").text
     kept = session.get_one(Pattern, pattern.id)
     kept.review_on = today() - timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from patterns.actor import Actor
@@ -11,14 +12,15 @@ from patterns.history import HistoryEntry, entries_of
 from patterns.patterns.rules import OWNER_LABELS, TEXT_LABELS
 from patterns.solutions.rules import TEXT_LABELS as SOLUTION_LABELS
 from werktafel.accounts.store import names_of
-from werktafel.kit.filters import dutch_moment
+from werktafel.kit.filters import dutch_date, dutch_moment
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
 PEOPLE = frozenset({"owner_id", "deputy_id", "manager_id"})
-SHORT = frozenset({"answer", "title", "level", "status", "route", "with_whom", "due_on", "review_on"})
+DAYS = frozenset({"due_on", "review_on"})
+SHORT = frozenset({"answer", "title", "level", "status", "route", "with_whom"}) | DAYS
 LABELS: Mapping[str, Mapping[str, str]] = {
     "patroon": {**TEXT_LABELS, **OWNER_LABELS, "review_on": "Opnieuw bekijken op"},
     "antwoord": {"answer": "Antwoord", "text": "Tekst"},
@@ -60,7 +62,8 @@ def history_of(session: Session, actor: Actor, kind: str, object_id: int, limit:
             case = cases.get(entry.changes["case_id"])
             sentence = CASE_ACTS[entry.action].format(case.title) if case else ""
         elif entry.action == "parked":
-            sentence = f"Bleef liggen op een werktafel: {'; '.join(entry.changes['kaartjes'])}."
+            left = "; ".join(entry.changes["kaartjes"])
+            sentence = f"Bleef liggen op een werktafel: {left}{'' if left.endswith(('.', '?', '!')) else '.'}"
         else:
             sentence = ACTS.get(entry.action) or _changed(entry, LABELS[kind], people)
         if sentence:
@@ -87,4 +90,6 @@ def _changed(entry: HistoryEntry, labels: Mapping[str, str], people: Mapping[int
 def _shown(name: str, value: Any, people: Mapping[int, str]) -> str:
     if value is None or value == "":
         return "niemand" if name in PEOPLE else "leeg"
+    if name in DAYS:
+        return dutch_date(date.fromisoformat(value))
     return people.get(value, "onbekend account") if name in PEOPLE else str(value).replace("_", " ")
