@@ -209,3 +209,14 @@ def test_the_owner_is_kept_in_the_history(session: Session, cast: Cast, pattern:
     appoint(session, cast.coordinator, pattern.id, Appointment(pattern.version, cast.owner.id, cast.steering.id))
     shown = text_of(client_as(cast.professional).get(f"/patronen/{pattern.id}").text)
     assert "Vervanger: niemand → Steering" in shown
+
+
+def test_what_stands_further_down_the_page_is_named_at_the_top(
+    session: Session, cast: Cast, client_as: ClientAs
+) -> None:
+    pattern = Maker(session).pattern()
+    page = lxml.html.fromstring(client_as(cast.professional).get(f"/patronen/{pattern.id}").text)
+    places = page.xpath("//nav[@aria-label='Op deze pagina']//a/@href")
+    assert len(places) == 9
+    assert all(page.xpath("//*[@id=$id]", id=place.removeprefix("#")) for place in places)
+    assert "Nog niet ingevuld: waarom niet lager op te lossen" in page.text_content()
