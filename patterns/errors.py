@@ -41,5 +41,6 @@ class Stale(DomainError):
     """Somebody else saved first; holds both texts so that nothing is lost."""
 
     def __init__(self, differences: Sequence[Difference] = ()) -> None:
-        super().__init__("Iemand anders heeft dit intussen gewijzigd. Hieronder staan beide teksten.")
+        now = "" if differences else " Kijk eerst hoe het er nu voor staat."
+        super().__init__(f"Iemand anders heeft dit intussen gewijzigd.{now}")
         self.differences = tuple(differences)

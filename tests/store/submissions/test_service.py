@@ -170,7 +170,7 @@ def test_two_at_once_end_in_stale(session: Session, cast: Cast, maker: Maker) ->
     submission = requested(session, cast, counted_pattern(maker))
     version = submission.version
     service.back_to_draft(session, cast.steering, submission.id, version)
-    with pytest.raises(Stale):
+    with pytest.raises(Stale, match="Kijk eerst hoe het er nu voor staat"):
         service.approve(session, cast.steering, submission.id, Approve(version, anonymous=True))
 
 

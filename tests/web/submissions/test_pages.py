@@ -182,6 +182,7 @@ def test_two_coordinators_at_once(client_as: ClientAs, session: Session, cast: C
     assert coordinator.post_form(url, {**seen, "title": "Eerste tekst"}).status_code == 303
     late = coordinator.post_form(url, {**seen, "title": "Tweede tekst"})
     assert late.status_code == 409
+    assert late.text.count("beide teksten") == 1
     assert "Eerste tekst" in late.text
     assert "Tweede tekst" in late.text
 
