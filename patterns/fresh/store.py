@@ -24,6 +24,11 @@ def fresh_since(session: Session, since: datetime, most: int) -> Mapping[Key, da
     return found
 
 
+def taken_back() -> Select[int]:
+    """Cases that are not the region's; those that once were, are so no more."""
+    return select(Case.id).where(Case.status != CaseStatus.RELEASED)
+
+
 def _kinds(since: datetime) -> dict[str, Select[int, Any]]:
     released = Case.status == CaseStatus.RELEASED
     accepted = Knelpunt.status == KnelpuntStatus.ACCEPTED

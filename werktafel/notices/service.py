@@ -35,6 +35,8 @@ def gather(session: Session, now: datetime, source: Source) -> int:
 
 
 def forget_old(session: Session, now: datetime) -> None:
+    """And what was taken back since it was told."""
+    store.forget_taken_back(session)
     store.forget_before(session, now - timedelta(days=rules.KEEP_DAYS))
 
 

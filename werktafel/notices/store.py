@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from patterns.fresh.store import taken_back
 from werktafel.accounts.model import User
 from werktafel.notices.model import Letter, MailChoice, StoredNotice
-from werktafel.notices.rules import GIVEN_UP_AFTER, USUAL, Frequency, LetterState
+from werktafel.notices.rules import GIVEN_UP_AFTER, USUAL, Frequency, LetterState, Topic
 
 CHUNK = 500
 
@@ -32,12 +33,28 @@ def open_accounts(session: Session, user_ids: Collection[int]) -> set[int]:
 def notices_of(session: Session, user_id: int, limit: int, offset: int) -> Sequence[StoredNotice]:
     """The newest first."""
     newest = StoredNotice.gathered_at.desc(), StoredNotice.id.desc()
-    mine = select(StoredNotice).where(StoredNotice.user_id == user_id)
+    mine = select(StoredNotice).where(StoredNotice.user_id == user_id, ~_taken_back())
     return session.scalars(mine.order_by(*newest).limit(limit).offset(offset)).all()
 
 
 def count_notices(session: Session, user_id: int) -> int:
-    return session.scalar(select(func.count(StoredNotice.id)).where(StoredNotice.user_id == user_id)) or 0
+    mine = select(func.count(StoredNotice.id)).where(StoredNotice.user_id == user_id, ~_taken_back())
+    return session.scalar(mine) or 0
+
+
+def _taken_back() -> ColumnElement[bool]:
+    """News of a case that is no longer the region's: its title has to disappear with it."""
+    gone = taken_back().subquery()
+    paths = select(literal("/casussen/").concat(cast(gone.c.id, String)))
+    return and_(StoredNotice.topic == Topic.SEARCH, StoredNotice.path.in_(paths))
+
+
+def forget_taken_back(session: Session) -> None:
+    """With the letters that would still carry it; the other lines in these go in another letter."""
+    waiting = (LetterState.WAITING, LetterState.STUCK)
+    letters = select(StoredNotice.letter_id).where(StoredNotice.letter_id.is_not(None), _taken_back())
+    session.execute(delete(Letter).where(Letter.id.in_(letters), Letter.state.in_(waiting)))
+    session.execute(delete(StoredNotice).where(_taken_back()))
 
 
 def forget_before(session: Session, moment: datetime) -> None:

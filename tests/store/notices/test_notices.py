@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from patterns.cases.rules import CaseStatus
 from tests.support.cast import Cast
+from tests.support.patterns import Maker
 from werktafel.accounts.store import get_user
 from werktafel.notices import service, store
 from werktafel.notices.model import Letter, StoredNotice
@@ -99,3 +101,28 @@ def test_what_is_old_is_forgotten(session: Session, cast: Cast) -> None:
     session.expire_all()
     assert not session.scalars(select(StoredNotice)).all()
     assert not session.scalars(select(Letter)).all()
+
+
+def test_news_of_a_case_that_was_taken_back_disappears(session: Session, cast: Cast) -> None:
+    """Its title told too much, perhaps. The letter that waits is written again, without it."""
+    make = Maker(session)
+    case, other = make.case(title="Te veel gezegd"), make.case(title="Dit mag iedereen lezen")
+    told = [
+        Notice(cast.goirle.id, Topic.SEARCH, f"search:1:{one.id}", f"Nieuw: {one.title}", f"/casussen/{one.id}")
+        for one in (case, other)
+    ]
+    service.gather(session, NOW, saying(*told, notice(cast.goirle.id)))
+    service.choose(session, cast.goirle.id, Frequency.AT_ONCE)
+    service.write_letters(session, NOW, BASE)
+    case.status = CaseStatus.DRAFT
+    session.flush()
+    assert not any(case.title in one.line for one in store.notices_of(session, cast.goirle.id, 10, 0))
+    assert store.count_notices(session, cast.goirle.id) == 2
+    service.forget_old(session, NOW)
+    assert service.write_letters(session, NOW, BASE) == 1
+    (letter,) = session.scalars(select(Letter)).all()
+    assert case.title not in letter.text
+    assert other.title in letter.text
+    case.status = CaseStatus.RELEASED
+    session.flush()
+    assert store.count_notices(session, cast.goirle.id) == 2, "with its old title it does not come back"
