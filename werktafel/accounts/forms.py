@@ -35,7 +35,7 @@ class SignInForm(LoginForm):
 class AccountForm(Form):
     email = EmailField("E-mailadres", [InputRequired(NEEDED), Length(max=MAX_EMAIL)])
     name = StringField("Naam", [InputRequired(NEEDED), Length(max=MAX_NAME)])
-    municipality = SelectField("Gemeente")
+    municipality = SelectField("Gemeente", [InputRequired("Kies een gemeente.")], default="")
     roles = SelectMultipleField("Rollen", choices=[(role.value, role.label) for role in Role])
     password = PasswordField(
         "Eerste wachtwoord",

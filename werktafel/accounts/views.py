@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_security import login_user, logout_user
 from werkzeug.exceptions import HTTPException
 
-from patterns.actor import Role
+from patterns.actor import ROLE_LABELS, Role
 from patterns.base import utc_now
 from patterns.catalogue.store import municipalities
 from patterns.handovers.store import held_by
@@ -105,12 +105,13 @@ def index() -> ResponseReturnValue:
     number, unit = page_asked(), reading()
     page = Page(store.users(unit, PER_PAGE, offset_of(number)), number, store.count_users(unit))
     places = {place.code: place.name for place in municipalities(unit)}
-    return render_template("accounts/index.html", page=page, places=places)
+    return render_template("accounts/index.html", page=page, places=places, role_labels=ROLE_LABELS)
 
 
 def _account_form() -> AccountForm:
     form = AccountForm()
-    form.municipality.choices = [(place.code, place.name) for place in municipalities(reading())]
+    places = [(place.code, place.name) for place in municipalities(reading())]
+    form.municipality.choices = [("", "Kies een gemeente"), *places]
     return form
 
 

@@ -57,6 +57,10 @@ class BundleForm(Form):
 
 
 class StartForm(BundleForm):
+    def offer(self, addressees: Choices, patterns: Choices) -> None:
+        """Nobody sends a bundle to whoever happens to come first in the alphabet."""
+        super().offer([(0, "Kies een loket"), *addressees], patterns)
+
     def command(self) -> StartSubmission:
         return StartSubmission(self.title.data, self.addressee.data, tuple(self.patterns.data))
 

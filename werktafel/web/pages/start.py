@@ -112,6 +112,7 @@ class StartPage:
     owner: OwnerDesk | None
     coordinator: CoordinatorDesk | None
     steering: SteeringDesk | None
+    admin: bool
     owners: Mapping[int, str]
     to_support: Sequence[SubmissionLine]
     at_me: AtMePage
@@ -128,6 +129,7 @@ def start_page(session: Session, actor: Actor, today: date) -> StartPage:
         owner=_owner(session, actor, today) if actor.has(Role.OWNER) else None,
         coordinator=coordinator,
         steering=_steering(session) if actor.has(Role.STEERING) else None,
+        admin=actor.has(Role.ADMIN),
         owners=names_of(session, {line.pattern.owner_id for line in shown}),
         to_support=waiting_for_consent(session, actor.municipality) if actor.has(*CONSENTERS) else (),
         at_me=at_me_page(session, actor),
