@@ -20,11 +20,11 @@ AT_LEAST = 5
 FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
+  const {outlineStyle, outlineWidth} = getComputedStyle(one);
   const box = one.getBoundingClientRect();
   const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   const inside = box.width > 0 && box.right > 0;
-  return {name: one.outerHTML.slice(0, 120), seen: ring || boxShadow !== "none", inside};
+  return {name: one.outerHTML.slice(0, 120), seen: ring, inside};
 }"""
 
 
