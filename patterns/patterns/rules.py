@@ -250,6 +250,11 @@ def check_may_gather(actor: Actor) -> None:
         raise NotAllowed("U kunt met uw rol geen patroon maken of aanvullen.")
 
 
+def may_take_out(owner_ids: frozenset[int], added_by: int | None, municipality: str, actor: Actor) -> bool:
+    """Who put the case there, its own municipality, or who may edit: else anybody could lower a figure at will."""
+    return may_edit(owner_ids, actor) or actor.id == added_by or actor.municipality == municipality
+
+
 def check_may_edit(owner_ids: frozenset[int], actor: Actor) -> None:
     """The text and the steps belong to the owner, the deputy, a facilitator or the coordinator."""
     if not may_edit(owner_ids, actor):

@@ -9,7 +9,7 @@ from patterns import history
 from patterns.actor import Actor
 from patterns.base import utc_now
 from patterns.cases.rules import CaseStatus
-from patterns.errors import Difference, NotFound, RuleBroken, Stale
+from patterns.errors import Difference, NotAllowed, NotFound, RuleBroken, Stale
 from patterns.knelpunten import service as knelpunt_service
 from patterns.knelpunten.rules import reconcile
 from patterns.outbox import Key
@@ -94,9 +94,12 @@ def add_case(session: Session, actor: Actor, pattern_id: int, command: AddCase) 
 
 def remove_case(session: Session, actor: Actor, pattern_id: int, case_id: int) -> None:
     rules.check_may_gather(actor)
-    link = store.find_link(session, pattern_id, case_id)
-    if link is None or store.find_visible_case(session, actor, case_id) is None:
+    link, case = store.find_link(session, pattern_id, case_id), store.find_visible_case(session, actor, case_id)
+    if link is None or case is None:
         raise NotFound("Deze casus hoort niet bij dit patroon.")
+    owner_ids = store.get_pattern(session, pattern_id).owner_ids
+    if not rules.may_take_out(owner_ids, link.added_by, case.municipality, actor):
+        raise NotAllowed("Alleen wie deze casus toevoegde, de eigen gemeente of de eigenaar haalt hem uit het patroon.")
     session.delete(link)
     session.flush()
     history.note(session, "patroon", pattern_id, "unlinked", {"case_id": case_id})

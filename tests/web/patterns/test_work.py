@@ -37,6 +37,21 @@ def test_adding_and_removing_a_case(client_as: ClientAs, cast: Cast, pattern: Pa
     assert client.post_form(f"{page}/{case.id}/weghalen").status_code == 404
 
 
+def test_a_case_of_somebody_else_stays_in_the_pattern(
+    client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker
+) -> None:
+    """Else another municipality could make a pattern look smaller than it is."""
+    case, theirs = make.case(title="Van ons"), make.case(title="Van Goirle", municipality=GOIRLE)
+    make.link(pattern, case, theirs)
+    page = f"/patronen/{pattern.id}/casussen"
+    assert client_as(cast.goirle).post_form(f"{page}/{case.id}/weghalen").status_code == 403
+    shown = client_as(cast.goirle).get(page).text
+    assert f"{page}/{theirs.id}/weghalen" in shown
+    assert f"{page}/{case.id}/weghalen" not in shown
+    assert client_as(cast.goirle).post_form(f"{page}/{theirs.id}/weghalen").status_code == 303
+    assert client_as(cast.owner).post_form(f"{page}/{case.id}/weghalen").status_code == 303
+
+
 def test_suggestions_share_a_knelpunt(
     client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker, session: Session
 ) -> None:

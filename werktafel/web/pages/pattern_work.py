@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from patterns.actor import Actor
 from patterns.catalogue.store import municipality_names
 from patterns.errors import NotFound
-from patterns.patterns.rules import Stance
+from patterns.patterns.rules import Stance, may_take_out
 from patterns.patterns.store import Member, count_members, get_pattern, knelpunten_of, members
 from patterns.standing.store import situations_per_step
 from werktafel.accounts.model import User
@@ -35,6 +35,12 @@ class CasesPage:
     searched: str
     municipalities: Mapping[str, str]
     rights: Rights
+    actor: Actor
+
+    def may_take_out(self, one: Member) -> bool:
+        return self.rights.gather and may_take_out(
+            self.pattern.owner_ids, one.link.added_by, one.case.municipality, self.actor
+        )
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ def cases_page(
         searched=searched,
         municipalities=municipality_names(session),
         rights=rights_of(pattern, actor),
+        actor=actor,
     )
 
 
