@@ -1,5 +1,6 @@
 """The piece of a text that shows why it was found."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from search.thesaurus import CONCEPT, built_in
 
 LENGTH = 220
 _LEAD = 40
+_STARS = re.compile(r"(?<=\w)\*+|\*+(?=\w)")
 _NOTHING: frozenset[str] = frozenset()
 Words = tuple[str, ...]
 
@@ -49,7 +51,7 @@ class Marker:
     def snippet(self, texts: Sequence[str], length: int = LENGTH) -> tuple[Part, ...]:
         """From the text with the most different matches; the first text when nothing matches."""
         best: tuple[int, str, list[_Found]] = (-1, "", [])
-        for text in (clean(text) for text in texts if text.strip()):
+        for text in (_without_stars(clean(text)) for text in texts if text.strip()):
             found = self._found(text)
             different = len({each.term for each in found})
             if different > best[0]:
@@ -85,6 +87,11 @@ class Marker:
                 if tuple(lemmas[place : place + len(run)]) == run:
                     found.append(_Found(place, place + len(run) - 1, text))
         return found
+
+
+def _without_stars(text: str) -> str:
+    """The stars of Markdown set words apart; the searcher has no use for them. Those of a list stay."""
+    return _STARS.sub("", text)
 
 
 def _marks(text: str, found: list[_Found]) -> list[tuple[int, int]]:

@@ -53,3 +53,8 @@ def test_edit_distance_counts_a_swap_once() -> None:
 def test_concepts_know_all_names() -> None:
     names = {" ".join(name) for name in built_in().names("=bwbr0035362")}
     assert {"wmo", "wmo 2015"} <= names
+
+
+def test_the_stars_of_markdown_are_not_shown() -> None:
+    parts = snippet(["* Een **hoge** schuld, *vooruitlopend*."], frozenset({"schuld"}), NONE)
+    assert "".join(part.text for part in parts) == "* Een hoge schuld, vooruitlopend."
