@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 GOES_ON = {
-    SolutionStatus.OPEN: "afgesproken",
+    SolutionStatus.OPEN: "nog niet begonnen",
     SolutionStatus.BUSY: "bezig",
     SolutionStatus.DONE: "gedaan",
 }

@@ -78,7 +78,7 @@ def test_submissions_are_for_their_readers_alone(
     submitted(session, cast, counted_pattern(maker))
     rows = rows_of(client_as(cast.steering), "/lijsten/indieningen.csv")
     assert rows[1][1] == "Toeslag vanaf dag één"
-    assert rows[1][rows[0].index("Zeker")] == "3"
+    assert rows[1][rows[0].index("Situaties zeker")] == "3"
     assert client_as(cast.professional).get("/lijsten/indieningen.csv").status_code == 403
 
 

@@ -41,6 +41,7 @@ Item = TypeVar("Item")
 MOST_PAGES = 200
 MOST_SEARCH_PAGES = 10
 WITHHELD = "niet getoond"
+SITUATIONS = ("Situaties zeker", "Situaties mogelijk")
 
 
 def everything(page_of: Callable[[int], Page[Item]]) -> list[Item]:
@@ -80,13 +81,15 @@ def knelpunten_sheet(session: Session, actor: Actor, asked: MultiDict[str, str])
         (kind, one.knelpunt.name, one.knelpunt.definition, one.counted.certain, one.counted.possible)
         for kind, one in lines
     ]
-    return Sheet("Knelpunten", ("Soort", "Knelpunt", "Omschrijving", "Zeker", "Mogelijk"), rows)
+    return Sheet("Knelpunten", ("Soort", "Knelpunt", "Omschrijving", *SITUATIONS), rows)
 
 
 def patterns_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     wanted = PatternFilterForm(asked).wanted(actor.id, id_asked("knelpunt"))
     cards = everything(lambda number: pattern_cards(session, wanted, number))
-    heads = ("Patroon", "In één zin", "Zeker", "Mogelijk", "Gemeenten", "Sinds", "Trede", "Niveau", "Stand", "Eigenaar")
+    heads = (
+        "Patroon", "In één zin", *SITUATIONS, "Gemeenten", "Sinds", "Trede", "Niveau", "Stand", "Eigenaar",
+    )  # fmt: skip
     rows = [
         (
             one.pattern.title, one.pattern.sentence, one.standing.volume.certain, one.standing.volume.possible,
@@ -117,7 +120,7 @@ def submissions_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]
         lambda number: Page(submissions.list_submissions(session, PER_PAGE, offset_of(number)), number, total)
     )
     heads = (
-        "Kenmerk", "Indiening", "Versie", "Loket", "Stand", "Antwoord", "Patronen", "Zeker", "Mogelijk", "Sinds",
+        "Kenmerk", "Indiening", "Versie", "Loket", "Stand", "Antwoord", "Patronen", *SITUATIONS, "Sinds",
     )  # fmt: skip
     rows = [
         (
