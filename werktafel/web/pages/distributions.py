@@ -1,14 +1,18 @@
 """How a pattern is spread over life areas, laws, organisations, severity and sources, with small numbers held back."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from exports.rules import suppress_small_counts
 from patterns.catalogue.store import settings_of
 from patterns.standing.rules import Occurrence
 from patterns.standing.store import occurrences, weight_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 SMALLEST_CELL = "cell.inside"
 UNKNOWN = "onbekend"
