@@ -7,7 +7,7 @@ from patterns.catalogue.rules import clean_text
 from patterns.errors import RuleBroken
 from patterns.identifiers.cues import HONORIFICS
 
-_SEASONS = ("voorjaar", "zomer", "najaar", "winter")
+_SEASONS = {"voorjaar": "het", "zomer": "de", "najaar": "het", "winter": "de"}
 _PARTS_OF_A_YEAR = ("begin", "midden", "eind")
 _WORD_BEFORE = re.compile(r"(?:\bde )?(?P<word>[^\W\d_]+\.?)[ \t]+$", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ def generalised(text: str, spans: list[tuple[int, int, str]]) -> str:
     """The text with each span (start, end, what comes instead) replaced; a sentence keeps its capital.
 
     What stands before a name goes with it where it would be said twice: `mevrouw Jansen` becomes `een vrouw`, and
-    `haar dochter Samira` becomes `haar dochter`. `op 12 maart` becomes `in voorjaar 2021`.
+    `haar dochter Samira` becomes `haar dochter`. `op 12 maart 2021` becomes `in het voorjaar van 2021`.
     """
     for start, end, instead in sorted(spans, reverse=True):
         start, instead = _without_echo(text, start, instead)
@@ -46,8 +46,9 @@ def _without_echo(text: str, start: int, instead: str) -> tuple[int, str]:
         return said.start(), instead
     if word == instead.lower():
         return said.end("word"), ""
-    if word == "op" and instead.startswith(_SEASONS):
-        return said.start(), f"in {instead}"
+    season, _, year = instead.partition(" ")
+    if word == "op" and season in _SEASONS and year:
+        return said.start(), f"in {_SEASONS[season]} {season} van {year}"
     if word == "op" and instead.startswith(_PARTS_OF_A_YEAR):
         return said.start(), instead
     return start, instead

@@ -76,4 +76,4 @@ def test_from_a_spreadsheet_to_the_region(page_as: PageAs, tmp_path: Path) -> No
     outside.goto(reader.url)
     expect(outside.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(outside.get_by_role("main")).not_to_contain_text("Oosterlaken")
-    expect(outside.get_by_role("main")).to_contain_text("voorjaar 2026")
+    expect(outside.get_by_role("main")).to_contain_text("in het voorjaar van 2026")

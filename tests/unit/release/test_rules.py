@@ -25,7 +25,7 @@ def test_a_reason_says_something(text: str) -> None:
         ("De heer Jansen belde.", "Jansen", "een man", "Een man belde."),
         ("Daarna kwam mw. Jansen.", "Jansen", "een vrouw", "Daarna kwam een vrouw."),
         ("Haar dochter Samira is ziek.", "Samira", "dochter", "Haar dochter is ziek."),
-        ("Op 12 maart 2021 belde zij.", "12 maart 2021", "voorjaar 2021", "In voorjaar 2021 belde zij."),
+        ("Op 12 maart 2021 belde zij.", "12 maart 2021", "voorjaar 2021", "In het voorjaar van 2021 belde zij."),
         ("Zij belde op 3 december 2021.", "3 december 2021", "eind 2021", "Zij belde eind 2021."),
         ("Op 5 juli belde zij.", "5 juli", "een dag in de zomer", "Op een dag in de zomer belde zij."),
         ("Met Samira ging het beter.", "Samira", "een persoon", "Met een persoon ging het beter."),
