@@ -143,7 +143,7 @@ def test_a_bundle_is_approved_by_a_second_person(page_as: PageAs, journey: Journ
     coordinator.goto("/indieningen")
     coordinator.get_by_role("link", name="Nieuwe indiening").click()
     coordinator.get_by_label("Titel").fill(SUBMISSION)
-    coordinator.get_by_label("Loket").select_option(index=1)
+    coordinator.get_by_label("Loket").select_option(label="Ons Pact")
     coordinator.get_by_label(PATTERN, exact=True).check()
     press(coordinator, "Begin de indiening")
     journey.submission = road.number_in(coordinator.url)

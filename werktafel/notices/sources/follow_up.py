@@ -96,8 +96,9 @@ def _lying(one: FollowUp, today: date, allowed: int) -> Iterator[Notice]:
     solution, days = one.solution, days_with(one.solution.ball_since, today)
     if days < allowed:
         return
-    line = f"‘{solution.title}’ ligt al {days} dagen bij {solution.with_whom or 'niemand'}."
     for person in _responsible(one) | _holder(one):
+        where = "u" if person == solution.with_user_id else solution.with_whom or "niemand"
+        line = f"‘{solution.title}’ ligt al {days} dagen bij {where}."
         key = f"lying:{solution.id}:{solution.ball_since.isoformat()}:{days // allowed}"
         yield _ball(person, key, line, _path(one))
 
