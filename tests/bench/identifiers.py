@@ -4,6 +4,7 @@ import statistics
 import time
 
 from patterns.identifiers.check import find_identifiers
+from tests.bench.rows import Row
 from tests.unit.identifiers.judged import score, sentences
 
 CASE_LENGTH = 2_000
@@ -12,7 +13,7 @@ ROUNDS = 20
 _SELDOM = 8
 
 
-def run() -> list[tuple[str, str]]:
+def run() -> list[Row]:
     judged = sentences()
     text = " ".join(sentence.text for sentence in judged)
     ordinary = " ".join(one.text for place, one in enumerate(judged) if not one.expected or place % _SELDOM == 0)
@@ -22,12 +23,12 @@ def run() -> list[tuple[str, str]]:
     long_text = (text * (LONG_LENGTH // len(text) + 1))[:LONG_LENGTH]
     result = score(judged)
     return [
-        ("persoonsgegevens: eerste keer, met lijsten laden", f"{first * 1000:.0f} ms"),
-        ("persoonsgegevens: gewone casus van 2.000 tekens, mediaan", f"{_median(ordinary):.1f} ms"),
-        ("persoonsgegevens: 2.000 tekens vol gegevens, mediaan", f"{_median(text):.1f} ms"),
-        ("persoonsgegevens: tekst van 200.000 tekens", f"{_milliseconds(long_text):.0f} ms"),
-        ("persoonsgegevens: recall op de beoordeelde zinnen", f"{result.recall:.1%}"),
-        ("persoonsgegevens: precisie op de beoordeelde zinnen", f"{result.precision:.1%}"),
+        Row("first text, lists loaded with it", first * 1000, "ms"),
+        Row("an ordinary case of 2,000 characters, median", _median(ordinary), "ms", 5),
+        Row("2,000 characters full of findings, median", _median(text), "ms"),
+        Row("a text of 200,000 characters", _milliseconds(long_text), "ms"),
+        Row("missed of what should be found", 100 * (1 - result.recall), "%", 5, f"recall {result.recall:.1%}"),
+        Row("found wrongly", 100 * (1 - result.precision), "%", 20, f"precision {result.precision:.1%}"),
     ]
 
 

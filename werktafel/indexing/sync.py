@@ -1,11 +1,14 @@
 """Keeps the index in step with the database; one object per process holds the opened index."""
 
+from __future__ import annotations
+
 import logging
 import time
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -13,15 +16,20 @@ from patterns import outbox
 from patterns.base import utc_now
 from patterns.catalogue.store import settings_of
 from patterns.knelpunten.store import other_names, usable
-from search.check import Difference, differences
+from patterns.late import late
 from search.documents import Document
 from search.errors import IndexBusy, IndexUnavailable
-from search.index import Index
-from search.sync import OutboxRow, drain
 from werktafel.extensions import learn_sizes
 from werktafel.indexing.documents import all_documents, load_documents
 from werktafel.kit.unit import unit_of_work
 from werktafel.settings import Settings
+
+if TYPE_CHECKING:
+    import search.check as checking
+    import search.index as indexes
+    import search.sync as syncing
+else:
+    checking, indexes, syncing = late("search.check"), late("search.index"), late("search.sync")
 
 BATCH = 500
 SEEN_EVERY = timedelta(minutes=10)
@@ -31,11 +39,11 @@ _synonyms_read: dict[Path, float] = {}
 
 
 @cache
-def _opened(folder: Path) -> Index:
-    return Index(folder)
+def _opened(folder: Path) -> indexes.Index:
+    return indexes.Index(folder)
 
 
-def index_of(settings: Settings) -> Index:
+def index_of(settings: Settings) -> indexes.Index:
     """The index of this installation, opened once per process."""
     return _opened(settings.index_folder)
 
@@ -47,9 +55,9 @@ class _Rows:
         self.session = session
         self.reader = reader
 
-    def pending(self, limit: int) -> Sequence[OutboxRow]:
+    def pending(self, limit: int) -> Sequence[syncing.OutboxRow]:
         rows = outbox.pending(self.session, self.reader, limit)
-        return [OutboxRow(row.id, row.kind, str(row.object_id)) for row in rows]
+        return [syncing.OutboxRow(row.id, row.kind, str(row.object_id)) for row in rows]
 
     def done(self, ids: Collection[int]) -> None:
         with unit_of_work() as session:
@@ -66,7 +74,7 @@ def drain_outbox(settings: Settings, session: Session) -> int:
     try:
         if not index.is_sound() or not _is_here(session, index.reader):
             return rebuild_index(settings, session)
-        return drain(_Rows(session, index.reader), load, index, BATCH)
+        return syncing.drain(_Rows(session, index.reader), load, index, BATCH)
     except IndexUnavailable as error:
         log.warning("the index is built anew: %s", error.reason)
         return rebuild_index(settings, session)
@@ -109,12 +117,12 @@ def waiting_rows(settings: Settings, session: Session) -> Sequence[outbox.Outbox
     return outbox.pending(session, reader, outbox.waiting(session, reader))
 
 
-def check_index(settings: Settings, session: Session) -> list[Difference]:
+def check_index(settings: Settings, session: Session) -> list[checking.Difference]:
     """What differs between the index and the database. Raises `IndexUnavailable` when there is no index."""
-    return differences(index_of(settings), all_documents(session))
+    return checking.differences(index_of(settings), all_documents(session))
 
 
-def ready_index(settings: Settings, session: Session) -> Index:
+def ready_index(settings: Settings, session: Session) -> indexes.Index:
     """The index with the names that the code book gives to the same thing, read again now and then."""
     index = index_of(settings)
     now = time.monotonic()

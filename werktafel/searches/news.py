@@ -1,16 +1,21 @@
 """What is new for a saved search: only what the whole region may see, whoever asks."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from patterns.fresh.store import fresh_since
 from search.documents import REGION, Document, Key
-from search.index import Index
 from werktafel.indexing.documents import load_documents
 from werktafel.searches.model import SavedSearch
+
+if TYPE_CHECKING:
+    from search.index import Index
 
 MOST_FRESH = 500
 

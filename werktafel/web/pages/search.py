@@ -11,13 +11,14 @@ from werkzeug.datastructures import MultiDict
 from patterns.actor import Actor
 from search.documents import FACETS, KINDS
 from search.folding import clean
-from search.index import Index
 from search.results import Facet, Hit, Results
 from werktafel.web.pages.hits import ShownHit, shown_hits
 from werktafel.web.pages.nearest import nearest_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from search.index import Index
 
 GROUP_SIZE = 5
 PER_PAGE = 20

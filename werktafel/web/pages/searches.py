@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from search.index import Index
 from werktafel.searches.atom import feed
 from werktafel.searches.news import fresh_keys, load_new, matching_keys
 from werktafel.searches.rules import FEED_DAYS
@@ -14,6 +13,7 @@ from werktafel.web.pages.search import Asked, SearchPage
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from search.index import Index
     from werktafel.searches.model import SavedSearch
 
 IN_FEED = 50
