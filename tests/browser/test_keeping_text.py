@@ -1,11 +1,11 @@
 """Nothing that somebody typed is lost, and nothing of another municipality is betrayed."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import faults_at_both_widths, load_axe
 from tests.browser.conftest import PageAs, sign_in
-from tests.browser.road import press, told
+from tests.browser.road import number_in, press, told
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +35,34 @@ def test_typed_text_survives_a_reload_until_it_is_saved(page_as: PageAs) -> None
     told(page, "De casus is bewaard als concept.")
     page.goto("/casussen/nieuw")
     expect(page.get_by_label("De situatie")).to_have_value("")
+
+
+def test_what_was_typed_before_the_scripts_ran_wins_from_what_was_kept(page_as: PageAs) -> None:
+    page = page_as("professional")
+    _new_case(page)
+    _kept(page)
+    held: list[Route] = []
+    page.route("**/js/app.js*", lambda route: held.append(route))
+    page.goto("/casussen/nieuw", wait_until="commit")
+    page.get_by_label("De situatie").fill("Een heel ander verhaal.")
+    page.wait_for_timeout(200)
+    for one in held:
+        one.continue_()
+    page.wait_for_load_state()
+    expect(page.get_by_label("De situatie")).to_have_value("Een heel ander verhaal.")
+
+
+def test_saving_while_the_page_saves_itself_makes_one_case(page_as: PageAs) -> None:
+    page = page_as("professional")
+    held: list[Route] = []
+    page.route("**/casussen/nieuw/bewaren", lambda route: held.append(route))
+    with page.expect_request("**/casussen/nieuw/bewaren"):
+        _new_case(page)
+    press(page, "Bewaar als concept")
+    saved = held[0].fetch()
+    held[0].fulfill(response=saved)
+    told(page, "De casus is bewaard.")
+    assert saved.json()["edit"] == f"/casussen/{number_in(page.url)}/bewerken"
 
 
 def test_kept_text_can_be_thrown_away_and_leaves_at_sign_out(page_as: PageAs) -> None:

@@ -3,6 +3,7 @@
 import { forget } from "./keep.js";
 
 const PAUSE = 2500;
+const PATIENCE = 15000;
 const state = new WeakMap();
 
 function said(form, sentence, trouble = false) {
@@ -45,14 +46,15 @@ async function save(form) {
   now.again = false;
   const body = new URLSearchParams(new FormData(form));
   try {
-    const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "manual" });
+    const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
     if (response.ok) take(form, body, await response.json());
     else said(form, await refused(response), true);
   } catch {
     said(form, "Geen verbinding. Wat u typte staat nog op dit apparaat.", true);
   }
   now.busy = false;
-  if (now.again && !now.sent) save(form);
+  if (now.submit) now.submit();
+  else if (now.again) save(form);
 }
 
 function plan({ target }) {
@@ -64,14 +66,24 @@ function plan({ target }) {
   now.timer = setTimeout(() => save(form), PAUSE);
 }
 
+// Sending while a save is under way waits for its answer: otherwise a new case is made twice, or meets its own version.
+function sendAfterSave(event) {
+  const form = event.target;
+  const now = state.get(form);
+  if (!now) return;
+  clearTimeout(now.timer);
+  now.again = false;
+  if (!now.busy) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  now.submit = () => {
+    now.submit = undefined;
+    form.requestSubmit(event.submitter);
+  };
+}
+
 export function startAutosave() {
   document.addEventListener("input", plan);
   document.addEventListener("change", plan);
-  document.addEventListener("submit", ({ target }) => {
-    const now = state.get(target);
-    if (!now) return;
-    clearTimeout(now.timer);
-    now.sent = true;
-    now.again = false;
-  });
+  document.addEventListener("submit", sendAfterSave, { capture: true });
 }

@@ -93,7 +93,18 @@ function tell(form, undo) {
   text.textContent = "Teruggezet wat u typte.";
 }
 
+function untouched(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked === field.defaultChecked;
+  if (field.options) {
+    const chosen = [...field.options].filter((option) => option.defaultSelected);
+    return chosen.length ? [...field.options].every((option) => option.selected === option.defaultSelected) : field.selectedIndex < 1;
+  }
+  return field.value === field.defaultValue;
+}
+
+// Who typed before this script ran is not overwritten by what was kept earlier.
 function restore(form) {
+  if (!fields(form).every(untouched)) return save(form);
   const key = keyOf(form);
   const record = read(key);
   if (!record) return;

@@ -29,7 +29,9 @@ function takeOver() {
   if (passage) fill(form, passage);
 }
 
+// Somebody may have chosen words while the page was still loading.
 export function startPassages() {
+  takeOver();
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);
     timer = setTimeout(takeOver, PAUSE);
