@@ -1,6 +1,6 @@
 """Who changed what: every tracked table writes its own history while it is flushed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
@@ -63,6 +63,13 @@ def entries_of(session: Session, kind: str, object_id: int, limit: int = 50) -> 
     """The latest changes first. The caller has already fetched the object, which is the access check."""
     rows = select(HistoryEntry).where(HistoryEntry.kind == kind, HistoryEntry.object_id == object_id)
     return session.scalars(rows.order_by(HistoryEntry.id.desc()).limit(limit)).all()
+
+
+def who_changed(session: Session, kind: str, object_ids: Collection[int], name: str) -> dict[int, int]:
+    """By object: the account that changed this column last. The system itself is left out."""
+    wanted = (HistoryEntry.kind == kind, HistoryEntry.object_id.in_(object_ids), HistoryEntry.action == "changed")
+    rows = select(HistoryEntry).where(*wanted, HistoryEntry.actor_id.is_not(None)).order_by(HistoryEntry.id)
+    return {one.object_id: one.actor_id for one in session.scalars(rows) if one.actor_id and name in one.changes}
 
 
 def join_latest(session: Session, kind: str, object_id: int, since: datetime) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, selectinload
 
 from patterns.base import utc_now
@@ -52,6 +52,13 @@ def bundle_facts(session: Session, pattern_ids: Collection[int]) -> tuple[Patter
         for one in dict.fromkeys(pattern_ids)
         if one in known
     )
+
+
+def supporting_cases() -> Select[int, int, int]:
+    """Pattern, case and situation of everything that counts for a pattern now."""
+    columns = (PatternCase.pattern_id, PatternCase.case_id, Case.situation_id)
+    rows = select(*columns).join(Case, Case.id == PatternCase.case_id)
+    return rows.where(PatternCase.stance == Stance.SUPPORTS, countable())
 
 
 def _knelpunten(session: Session, pattern_ids: Collection[int]) -> dict[int, list[KnelpuntFacts]]:

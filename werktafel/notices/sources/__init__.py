@@ -2,6 +2,7 @@
 
 from werktafel.notices.service import Source
 from werktafel.notices.sources.calls import who_sees_this_too
+from werktafel.notices.sources.errata import changed_after_sending
 from werktafel.notices.sources.exchange import exchange_is_ready
 from werktafel.notices.sources.follow_up import changing_hands, solved_after_all, steering_group, who_has_the_ball
 from werktafel.notices.sources.followups import asked_how_it_went
@@ -19,6 +20,7 @@ SOURCES: tuple[Source, ...] = (
     reading_along,
     new_for_saved_searches,
     what_came_of_it,
+    changed_after_sending,
     exchange_is_ready,
     asked_to_complete,
     who_sees_this_too,
