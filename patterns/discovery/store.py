@@ -1,9 +1,9 @@
 """Reading what discovery works on: every situation with what occurs in it. Released cases only, so all see the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
@@ -52,8 +52,8 @@ def items(session: Session) -> list[Item]:
     ]
 
 
-def baskets(session: Session) -> list[Basket]:
-    """One per situation that has a released record: the items of all these records together."""
+def baskets(session: Session, kinds: Collection[ItemKind] = tuple(ItemKind)) -> list[Basket]:
+    """One per situation that has a released record: the items of these kinds on all these records together."""
     found: dict[int, set[str]] = defaultdict(set)
     merged = canonical_ids(session)
     for kind, column, link in (
@@ -62,6 +62,8 @@ def baskets(session: Session) -> list[Basket]:
         (ItemKind.LAW, CaseLaw.bwb_id, CaseLaw.case_id),
         (ItemKind.ORGANISATION, CaseOrganisation.organisation_id, CaseOrganisation.case_id),
     ):
+        if kind not in kinds:
+            continue
         rows: Rows = select(Case.situation_id, column).join(Case, Case.id == link).where(countable())
         for situation, code in session.execute(rows.where(column.is_not(None))):
             known = merged.get(code, code) if kind is ItemKind.KNELPUNT else code
@@ -74,6 +76,32 @@ def baskets(session: Session) -> list[Basket]:
         .order_by(Situation.id)
     )
     return [Basket(number, town, frozenset(found[number])) for number, town in session.execute(places)]
+
+
+def knelpunten_together(session: Session, life_area: str = "") -> Counter[frozenset[str]]:
+    """Of each set of knelpunten in how many situations exactly these occur; with a life area only where that plays.
+
+    The database puts equal sets together, so what is read hardly grows with the number of situations, and nothing
+    needs to be remembered that could be out of date.
+    """
+    linked = func.aggregate_strings(cast(CaseKnelpunt.knelpunt_id, String), ",")
+    sets = (
+        select(linked.label("linked"))
+        .select_from(Case)
+        .outerjoin(CaseKnelpunt, CaseKnelpunt.case_id == Case.id)
+        .where(countable())
+        .group_by(Case.situation_id)
+    )
+    if life_area:
+        areas = select(Case.situation_id).join(CaseLifeArea, CaseLifeArea.case_id == Case.id)
+        sets = sets.where(Case.situation_id.in_(areas.where(countable(), CaseLifeArea.code == life_area)))
+    within = sets.subquery()
+    merged = canonical_ids(session)
+    found: Counter[frozenset[str]] = Counter()
+    for told, situations in session.execute(select(within.c.linked, func.count()).group_by(within.c.linked)):
+        numbers = {int(one) for one in told.split(",")} if told else set()
+        found[frozenset(f"{ItemKind.KNELPUNT}:{merged.get(one, one)}" for one in numbers)] += situations
+    return found
 
 
 def cases_of(session: Session, actor: Actor, situations: Collection[int]) -> dict[int, Case]:

@@ -83,15 +83,21 @@ def unpack(bits: int) -> list[int]:
 
 
 def comparable(baskets: Sequence[Basket], kinds: Iterable[str] = tuple(ItemKind)) -> int:
-    """How many situations to reckon with when asking what chance would do.
-
-    Some situations are told at length and some hardly at all; in the long ones everything meets everything. With
-    lengths k, chance alone brings items together E[k(k-1)] / E[k]² times as often as in situations of equal length, so
-    the number of situations is made that much smaller. Never larger than what there is.
-    """
+    """How many situations to reckon with when asking what chance would do to items of these kinds."""
     starts = tuple(f"{kind}:" for kind in kinds)
-    lengths = [sum(1 for key in basket.keys if key.startswith(starts)) for basket in baskets]
-    met, squared = sum(k * (k - 1) for k in lengths), sum(lengths) ** 2
-    if not met or met * len(lengths) <= squared:
-        return len(lengths)
+    return alike(Counter(sum(1 for key in basket.keys if key.startswith(starts)) for basket in baskets))
+
+
+def alike(lengths: Mapping[int, int]) -> int:
+    """How many situations of equal length would bring items together by chance as often as these do.
+
+    `lengths` says how many situations have so many items. Some are told at length and some hardly at all; in the long
+    ones everything meets everything. With lengths k, chance alone brings items together E[k(k-1)] / E[k]² times as
+    often as in situations of equal length, so the number is made that much smaller. Never larger than what there is.
+    """
+    total = sum(lengths.values())
+    met = sum(k * (k - 1) * number for k, number in lengths.items())
+    squared = sum(k * number for k, number in lengths.items()) ** 2
+    if not met or met * total <= squared:
+        return total
     return max(1, round(squared / met))

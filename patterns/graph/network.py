@@ -1,11 +1,12 @@
 """All knelpunten as one network: which belong together, and which are the bridges between communities."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from patterns.graph.baskets import Basket, Item, ItemKind, comparable, to_bits
+from patterns.graph.baskets import Item, ItemKind, alike
 from patterns.late import late
 
 if TYPE_CHECKING:
@@ -47,13 +48,17 @@ class Network:
     communities: tuple[tuple[str, ...], ...]
 
 
-def network(baskets: Sequence[Basket], items: Sequence[Item]) -> Network:
-    """Two knelpunten are tied when at least two situations have both, and more than chance would bring."""
-    bits = to_bits(baskets)
-    known = [one for one in items if one.kind is ItemKind.KNELPUNT and one.key in bits.items]
-    counts = {one.key: bits.items[one.key].bit_count() for one in known}
+def network(together: Mapping[frozenset[str], int], items: Sequence[Item]) -> Network:
+    """Two knelpunten are tied when at least two situations have both, and more than chance would bring.
+
+    `together` says of each set of keys in how many situations exactly these occur; the empty set counts too.
+    """
+    counts: Counter[str] = Counter()
+    for keys, number in together.items():
+        counts.update(dict.fromkeys(keys, number))
+    known = [one for one in items if one.kind is ItemKind.KNELPUNT and counts[one.key]]
     known.sort(key=lambda one: (-counts[one.key], one.label.casefold(), one.key))
-    ties = _ties([one.key for one in known], bits.items, comparable(baskets, (ItemKind.KNELPUNT,)))
+    ties = _ties([one.key for one in known], counts, together)
     graph = nx.Graph()
     graph.add_nodes_from(one.key for one in known)
     graph.add_weighted_edges_from((one.source, one.target, one.situations) for one in ties)
@@ -67,12 +72,21 @@ def network(baskets: Sequence[Basket], items: Sequence[Item]) -> Network:
     return Network(tuple(spots), tuple(ties), communities)
 
 
-def _ties(keys: Sequence[str], bits: Mapping[str, int], total: int) -> list[Tie]:
-    found = []
-    for one, other in combinations(keys, 2):
-        both = (bits[one] & bits[other]).bit_count()
-        if both >= LEAST_TIE and both * total > bits[one].bit_count() * bits[other].bit_count():
-            found.append(Tie(one, other, both))
+def _ties(keys: Sequence[str], counts: Mapping[str, int], together: Mapping[frozenset[str], int]) -> list[Tie]:
+    rank = {key: place for place, key in enumerate(keys)}
+    both: Counter[tuple[str, str]] = Counter()
+    for found_together, number in together.items():
+        inside = sorted((key for key in found_together if key in rank), key=rank.__getitem__)
+        both.update(dict.fromkeys(combinations(inside, 2), number))
+    lengths: Counter[int] = Counter()
+    for found_together, number in together.items():
+        lengths[len(found_together)] += number
+    total = alike(lengths)
+    found = [
+        Tie(one, other, number)
+        for (one, other), number in both.items()
+        if number >= LEAST_TIE and number * total > counts[one] * counts[other]
+    ]
     found.sort(key=lambda tie: (-tie.situations, tie.source, tie.target))
     kept: dict[str, int] = {}
     strong = []

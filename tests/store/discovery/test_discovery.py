@@ -1,16 +1,19 @@
 """Suggestions from the database: situations rather than records, released only, and refused once is refused."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from sqlalchemy.orm import Session
 
-from patterns.cases.rules import CaseStatus
+from patterns.cases.model import CaseLifeArea
+from patterns.cases.rules import CaseKind, CaseStatus
 from patterns.discovery import service
 from patterns.discovery.rules import Refuse
-from patterns.discovery.store import baskets, cases_of, get_offered, offered, refusals
+from patterns.discovery.store import baskets, cases_of, get_offered, knelpunten_together, offered, refusals
 from patterns.errors import NotAllowed, NotFound, RuleBroken
+from patterns.graph.baskets import ItemKind
 from patterns.knelpunten.model import Knelpunt
 from tests.support.cast import GOIRLE, WAALWIJK, Cast
 from tests.support.patterns import Maker
@@ -45,6 +48,38 @@ def test_a_situation_holds_the_items_of_all_its_released_records(session: Sessio
     assert basket.situation == first.situation_id
     assert {f"knelpunt:{one.id}", f"knelpunt:{two.id}", "leefgebied:WON", "wet:BWBR0015703"} < basket.keys
     assert f"knelpunt:{three.id}" not in basket.keys
+
+
+def test_the_sets_of_knelpunten_are_those_of_the_baskets(session: Session, make: Maker, budget: Budget) -> None:
+    stuck = [make.knelpunt() for _ in range(5)]
+    for number in range(40):
+        first = make.case(*stuck[number % 3 : number % 4 + 1])
+        make.case(stuck[number % 5], beside=first)
+    make.case(*stuck)
+    make.case(stuck[0], stuck[4], status=CaseStatus.DRAFT, municipality=GOIRLE)
+    pearl = make.case(stuck[1], stuck[4])
+    pearl.kind = CaseKind.PEARL
+    make.case(*stuck, status=CaseStatus.WITHDRAWN)
+    stuck[2].merged_into_id = stuck[2].canonical_id = stuck[0].id
+    session.flush()
+    of_situations = Counter(one.keys for one in baskets(session, (ItemKind.KNELPUNT,)))
+    with budget(2):
+        assert knelpunten_together(session) == of_situations
+    assert of_situations.total() == 41
+
+
+def test_a_life_area_is_that_of_any_record_on_the_situation(session: Session, make: Maker) -> None:
+    one, two = make.knelpunt(), make.knelpunt()
+    first = make.case(one)
+    beside = make.case(two, beside=first)
+    draft = make.case(one, beside=first, status=CaseStatus.DRAFT)
+    draft.life_areas.append(CaseLifeArea(code="SCH"))
+    session.flush()
+    both = frozenset({f"knelpunt:{one.id}", f"knelpunt:{two.id}"})
+    assert knelpunten_together(session, "SCH") == {}, "only a draft tells of debts"
+    beside.life_areas.append(CaseLifeArea(code="SCH"))
+    session.flush()
+    assert knelpunten_together(session, "SCH") == {both: 1}
 
 
 def test_what_goes_together_is_offered_with_its_figures(session: Session, make: Maker) -> None:

@@ -75,6 +75,7 @@ def counts(session: Session, found: Region, actor: Actor) -> dict[str, Any]:
         "volumes": volumes(session, ids, settings_of(session), TODAY),
         "dashboard": figures.per_kind(session),
         "baskets": discovery.baskets(session),
+        "network": discovery.knelpunten_together(session),
         "graph": [graph.neighbourhood(session, one) for one in ids],
         "funnel": [graph.funnel_of(session, one) for one in ids],
         "bundle": bundle_facts(session, ids),

@@ -39,6 +39,15 @@ def test_the_network_shows_what_goes_together(client_as: ClientAs, cast: Cast, m
     assert ">&lt;5</text>" in page
 
 
+def test_the_network_follows_every_release_and_withdrawal_at_once(client_as: ClientAs, cast: Cast, make: Maker) -> None:
+    client, rare = client_as(cast.professional), make.knelpunt("Zeldzaam")
+    case = make.case(rare, status=CaseStatus.DRAFT)
+    for status, seen in ((CaseStatus.DRAFT, False), (CaseStatus.RELEASED, True), (CaseStatus.WITHDRAWN, False)):
+        case.status = status
+        make.session.commit()
+        assert ("Zeldzaam" in text_of(client.get("/verkennen/netwerk").text)) is seen
+
+
 @pytest.mark.parametrize(
     ("query", "seen", "unseen"),
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.rules import suppress_small_counts
 from patterns.catalogue import store as catalogue
 from patterns.discovery.store import SMALLEST_CELL, baskets, items
+from patterns.graph.baskets import ItemKind
 from patterns.graph.cocktails import cocktails
 from patterns.graph.funnel import Funnel
 from patterns.graph.store import funnel_of
@@ -49,7 +50,7 @@ class FunnelView:
 
 def cocktail_page(session: Session) -> CocktailPage:
     smallest = catalogue.settings_of(session)[SMALLEST_CELL]
-    within = baskets(session)
+    within = baskets(session, (ItemKind.LIFE_AREA,))
     found = cocktails(within, items(session), smallest)
     rows = tuple(
         CocktailRow(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from patterns.catalogue import store as catalogue
-from patterns.discovery.store import SMALLEST_CELL, baskets, items
+from patterns.discovery.store import SMALLEST_CELL, items, knelpunten_together
 from patterns.graph.baskets import ItemKind
 from patterns.graph.network import Network, Spot, Tie, network
 from patterns.knelpunten.store import usable
@@ -79,9 +79,7 @@ def network_page(session: Session, wanted: Wanted) -> NetworkPage:
     kinds = [(one.code, one.label) for one in catalogue.knelpunt_kinds(session)]
     areas = [(one.code, one.label) for one in catalogue.life_areas(session)]
     of_kind = {str(one.id) for one in usable(session) if wanted.kind in ("", one.kind_code)}
-    within = baskets(session)
-    if wanted.area:
-        within = [one for one in within if f"{ItemKind.LIFE_AREA}:{wanted.area}" in one.keys]
+    within = knelpunten_together(session, wanted.area)
     known = [one for one in items(session) if one.kind is ItemKind.KNELPUNT and one.code in of_kind]
     found = network(within, known)
     smallest = catalogue.settings_of(session)[SMALLEST_CELL]
@@ -94,7 +92,7 @@ def network_page(session: Session, wanted: Wanted) -> NetworkPage:
         svg=picture(found, wanted.size, smallest) if shown else "",
         rows=tuple(_table_row(one, found, names, smallest) for one in shown),
         bridges=_bridges(found, names),
-        situations=len(within),
+        situations=within.total(),
         knelpunten=len(found.spots),
     )
 
