@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from exports.submissions.consent_rules import Consent
 from exports.submissions.model import (
@@ -25,7 +25,10 @@ Rows: TypeAlias = Select[*tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class SubmissionLine:
-    """A submission in a list. The figures are those that were frozen, None before that; `answer` is the latest."""
+    """A submission in a list. The figures are those that were frozen, None before that; `answer` is the latest.
+
+    `later_id` is the edition after this one; that replaces it from `later_sent_at` on.
+    """
 
     id: int
     title: str
@@ -39,6 +42,8 @@ class SubmissionLine:
     frozen_at: datetime | None
     edition: int
     first_reference: str
+    later_id: int | None
+    later_sent_at: datetime | None
 
     @property
     def reference(self) -> str:
@@ -183,6 +188,7 @@ def _listed() -> Rows:
     """Without the frozen content itself, which is large."""
     patterns = select(func.count()).select_from(SubmissionPattern)
     answer = select(SubmissionEvent.answer).where(SubmissionEvent.answer.is_not(None))
+    later = aliased(Submission)
     return (
         select(
             Submission.id,
@@ -201,8 +207,11 @@ def _listed() -> Rows:
             Submission.frozen_at,
             Submission.edition,
             Submission.first_reference,
+            later.id,
+            later.frozen_at,
         )
         .join(Addressee, Addressee.id == Submission.addressee_id)
+        .outerjoin(later, later.replaces_id == Submission.id)
         .order_by(Submission.id.desc())
     )
 

@@ -1,24 +1,43 @@
 """`/lijsten`: what is on screen to take along, with the same filters and the same limits."""
 
+import io
+import zipfile
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
+import python_calamine
 from sqlalchemy.orm import Session
 
 from exports.formats.csv import read_csv
+from exports.submissions import service as submissions
+from exports.submissions.addressing import seed_addressees
+from exports.submissions.editions import start_edition
+from exports.submissions.rules import Approve
+from exports.submissions.store import get_submission
 from patterns.actor import Actor
+from patterns.base import utc_now
+from patterns.calls import service
+from patterns.calls.rules import MakeCall
 from patterns.cases.rules import CaseStatus
 from patterns.errors import RuleBroken
+from patterns.solutions.model import Solution
+from patterns.solutions.rules import Route, SolutionStatus
+from patterns.steering.model import AgendaItem
 from tests.support.cast import GOIRLE, Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
 from tests.support.submissions import counted_pattern, submitted
 from werktafel.indexing.sync import rebuild_index
 from werktafel.kit.paging import Page
+from werktafel.notices.rules import Notice, Topic
+from werktafel.notices.service import gather
 from werktafel.web.pages import lists
+from werktafel.web.pages.patterns import today
+from werktafel.web.pages.sheets import everything
 
 ClientAs = Callable[[Actor], Client]
-WITHOUT_INDEX = tuple(name for name in lists.LISTS if name != "zoeken")
+WITHOUT_INDEX = tuple(name for name in lists.LISTS if name not in ("zoeken", "accounts"))
 
 
 @pytest.fixture
@@ -96,14 +115,14 @@ def test_a_price_list_is_the_own_one(client_as: ClientAs, cast: Cast) -> None:
 
 def test_doors_and_strange_names(client_as: ClientAs, client: Client, cast: Cast) -> None:
     assert client.get("/lijsten/patronen.csv").status_code == 302
-    for address in ("/lijsten/accounts.csv", "/lijsten/patronen.pdf", "/lijsten/..%2f.csv"):
+    for address in ("/lijsten/wachtwoorden.csv", "/lijsten/patronen.pdf", "/lijsten/..%2f.csv"):
         assert client_as(cast.admin).get(address).status_code == 404, address
 
 
 def test_an_endless_list_is_refused_with_advice() -> None:
     with pytest.raises(RuleBroken, match=r"langer dan 5\.000 regels"):
-        lists.everything(lambda number: Page([1], number, 5_001))
-    assert lists.everything(lambda number: Page([number], number, 60)) == [1, 2, 3]
+        everything(lambda number: Page([1], number, 5_001))
+    assert everything(lambda number: Page([number], number, 60)) == [1, 2, 3]
 
 
 def test_what_was_found_comes_along_without_what_is_hidden(
@@ -120,3 +139,87 @@ def test_what_was_found_comes_along_without_what_is_hidden(
     everywhere = rows_of(reader, "/lijsten/zoeken.csv?q=wachtlijst")
     assert cases[1] in everywhere
     assert {row[0] for row in everywhere[1:]} == {"Casussen", "Handleiding"}
+
+
+def test_accounts_are_for_the_administrator_alone(client_as: ClientAs, cast: Cast) -> None:
+    rows = rows_of(client_as(cast.admin), "/lijsten/accounts.csv")
+    assert rows[0] == ["Naam", "E-mailadres", "Gemeente", "Rollen", "Toegang"]
+    assert [cast.goirle.name, "open"] in [[row[0], row[4]] for row in rows]
+    assert "/lijsten/accounts.xlsx" in client_as(cast.admin).get("/beheer/accounts").text
+    for other in (cast.coordinator, cast.professional, cast.steering):
+        assert client_as(other).get("/lijsten/accounts.csv").status_code == 403
+
+
+def test_the_addressees_come_with_their_check_lists(client_as: ClientAs, session: Session, cast: Cast) -> None:
+    seed_addressees(session)
+    rows = rows_of(client_as(cast.owner), "/lijsten/loketten.csv")
+    assert "Ons Pact" in [row[0] for row in rows]
+    assert "/lijsten/loketten.csv" in client_as(cast.owner).get("/indieningen/loketten").text
+    assert client_as(cast.goirle).get("/lijsten/loketten.csv").status_code == 403
+
+
+def test_calls_come_with_their_standing(client_as: ClientAs, session: Session, cast: Cast, maker: Maker) -> None:
+    command = MakeCall("toeslag stopt", today() + timedelta(days=9))
+    service.make(session, cast.coordinator, counted_pattern(maker).id, command, today())
+    rows = rows_of(client_as(cast.goirle), "/lijsten/oproepen.csv")
+    assert rows[1] == ["toeslag stopt", "Geen toeslag", str(today() + timedelta(days=9)), "loopt"]
+    assert "/lijsten/oproepen.xlsx" in client_as(cast.goirle).get("/oproepen").text
+
+
+def test_notices_are_the_own_ones(client_as: ClientAs, session: Session, cast: Cast) -> None:
+    said = Notice(cast.goirle.id, Topic.CALL, "call:1", "=Wie ziet dit ook?", "/patronen/1")
+    gather(session, utc_now(), lambda *_: [said])
+    rows = rows_of(client_as(cast.goirle), "/lijsten/berichten.csv")
+    assert [row[1:] for row in rows[1:]] == [["oproep", "'=Wie ziet dit ook?", "/patronen/1"]]
+    assert len(rows_of(client_as(cast.professional), "/lijsten/berichten.csv")) == 1
+    assert "/lijsten/berichten.csv" in client_as(cast.goirle).get("/berichten").text
+
+
+def test_the_agenda_with_its_decisions(client_as: ClientAs, session: Session, cast: Cast, maker: Maker) -> None:
+    pattern = maker.pattern(title="Geen toeslag")
+    plan = {"pattern_id": pattern.id, "route": Route.STEERING, "ball_since": date(2026, 2, 1)}
+    waiting, decided = (Solution(title=title, **plan) for title in ("Sneller melden", "Later innen"))
+    session.add_all([waiting, decided, Solution(title="Nog nergens", status=SolutionStatus.BUSY, **plan)])
+    session.flush()
+    day = date(2026, 3, 2)
+    session.add(AgendaItem(solution_id=waiting.id, meeting_on=day, proposal="Stem in.", put_by=cast.owner.id))
+    session.add(
+        AgendaItem(
+            solution_id=decided.id, meeting_on=day, agreed=False, decision="Te duur.", decided_by=cast.steering.id,
+            decided_on=day,
+        )
+    )  # fmt: skip
+    session.flush()
+    rows = rows_of(client_as(cast.professional), "/lijsten/stuurgroep.csv")
+    assert [row[0] for row in rows[1:]] == ["agenda", "onderweg", "besloten"]
+    assert rows[1][1:6] == ["2026-03-02", "Sneller melden", "Geen toeslag", "Stem in.", cast.owner.name]
+    assert rows[3][6] == "nee: Te duur."
+    assert "/lijsten/stuurgroep.csv" in client_as(cast.professional).get("/stuurgroep").text
+
+
+def test_days_are_days_in_a_workbook(client_as: ClientAs, session: Session, cast: Cast, maker: Maker) -> None:
+    submission = submitted(session, cast, counted_pattern(maker))
+    assert submission.frozen_at is not None
+    data = client_as(cast.coordinator).get("/lijsten/indieningen.xlsx").data
+    heads, row = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert row[heads.index("Sinds")] == submission.frozen_at.date()
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert b'formatCode="d mmmm yyyy"' in book.read("xl/styles.xml")
+
+
+def test_an_edition_that_was_replaced_stays_in_the_list(
+    client_as: ClientAs, session: Session, cast: Cast, maker: Maker
+) -> None:
+    first = submitted(session, cast, counted_pattern(maker, situations=12))
+    made = start_edition(session, cast.coordinator, first.id)
+    reader = client_as(cast.coordinator)
+    assert "In voorbereiding: " in reader.get("/indieningen").text
+    asked = get_submission(session, made.id)
+    submissions.request_approval(session, cast.coordinator, asked.id, asked.version)
+    asked = get_submission(session, made.id)
+    submissions.approve(session, cast.steering, asked.id, Approve(asked.version, anonymous=True))
+    page = reader.get("/indieningen").text
+    assert "Vervangen door" in page
+    assert f'href="/indieningen/{made.id}">versie 2' in page
+    rows = rows_of(reader, "/lijsten/indieningen.csv")
+    assert [(row[2], row[-1]) for row in rows[1:]] == [("2", ""), ("1", "versie 2")]

@@ -54,6 +54,13 @@ class CallPage:
         return f"{len(given)} van {len(self.answers)} gemeenten {verb}: {kinds}."
 
 
+def state_of(call: Call, today: date) -> str:
+    """In one word: does it run?"""
+    if call.closed_on:
+        return "gestopt"
+    return "loopt" if is_open(call.ends_on, call.closed_on, today) else "afgelopen"
+
+
 def call_page(session: Session, actor: Actor, call_id: int, today: date) -> CallPage:
     call = get_call(session, call_id)
     pattern = get_pattern(session, call.pattern_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -14,9 +14,7 @@ from exports.submissions.rules import check_may_see
 from patterns.actor import Actor, Role
 from patterns.catalogue import store as catalogue
 from patterns.discovery.store import offered
-from patterns.errors import RuleBroken
 from werktafel.indexing.sync import ready_index
-from werktafel.kit.filters import dutch_date
 from werktafel.kit.numbers import id_asked
 from werktafel.kit.paging import PER_PAGE, Page, offset_of
 from werktafel.sessions.views import pages as werktafels
@@ -29,7 +27,9 @@ from werktafel.web.pages.follow_up import follow_up_page
 from werktafel.web.pages.knelpunten import code_book
 from werktafel.web.pages.laws import law_register
 from werktafel.web.pages.patterns import pattern_cards, today
+from werktafel.web.pages.people_lists import accounts_sheet, addressees_sheet, agenda_sheet, calls_sheet, notices_sheet
 from werktafel.web.pages.search import KIND_LABELS, asked_in, search_page
+from werktafel.web.pages.sheets import day_of, everything
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,23 +37,9 @@ if TYPE_CHECKING:
 
     from exports.rules import Cell
 
-Item = TypeVar("Item")
-MOST_PAGES = 200
 MOST_SEARCH_PAGES = 10
 WITHHELD = "niet getoond"
 SITUATIONS = ("Situaties zeker", "Situaties mogelijk")
-
-
-def everything(page_of: Callable[[int], Page[Item]]) -> list[Item]:
-    """All pages of a list. Refused when it is too long to be of use to anybody."""
-    page = page_of(1)
-    if page.pages > MOST_PAGES:
-        most = f"{MOST_PAGES * PER_PAGE:,}".replace(",", ".")
-        raise RuleBroken(f"Deze lijst is langer dan {most} regels. Kies eerst met de filters wat u nodig hebt.")
-    found = list(page.items)
-    for number in range(2, page.pages + 1):
-        found += page_of(number).items
-    return found
 
 
 def cases_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
@@ -104,7 +90,7 @@ def patterns_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -
 def follow_up_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     rows = [
         (
-            one.age, one.solution.title, one.pattern_title, dutch_date(one.solution.due_on) or "geen datum",
+            one.age, one.solution.title, one.pattern_title, one.solution.due_on or "geen datum",
             "ja" if one.late else "", one.owner or "nog niemand", one.solution.route.value, one.solution.status.value,
         )
         for one in everything(lambda number: follow_up_page(session, actor, FollowUpForm(asked), number))
@@ -121,12 +107,13 @@ def submissions_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]
     )
     heads = (
         "Kenmerk", "Indiening", "Versie", "Loket", "Stand", "Antwoord", "Patronen", *SITUATIONS, "Sinds",
+        "Vervangen door",
     )  # fmt: skip
     rows = [
         (
             one.reference, one.title, one.edition, one.addressee, one.status.label,
             one.answer.value if one.answer else "", one.patterns, one.certain, one.possible,
-            dutch_date(one.frozen_at or one.created_at),
+            day_of(one.frozen_at or one.created_at), f"versie {one.edition + 1}" if one.later_sent_at else "",
         )
         for one in lines
     ]  # fmt: skip
@@ -153,7 +140,7 @@ def prices_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
     code = asked.get("gemeente", "") if actor.has(Role.ADMIN) else ""
     place = catalogue.get_municipality(session, code or actor.municipality)
     rows = [
-        (line.unit, line.per, line.amount_cents / 100, line.source, str(line.dated or ""))
+        (line.unit, line.per, line.amount_cents / 100, line.source, line.dated)
         for line in catalogue.price_lines(session, place.code)
     ]
     return Sheet(f"Prijslijst {place.name}", ("Hulp of voorziening", "Per", "Bedrag", "Bron", "Datum"), rows)
@@ -175,8 +162,8 @@ def werktafels_sheet(session: Session, actor: Actor, asked: MultiDict[str, str])
     finished = everything(lambda number: werktafels.index(session, actor, number).finished)
     rows = [
         (
-            one.table.title, one.pattern_title, one.table.status.value, dutch_date(one.table.planned_at),
-            dutch_date(one.table.closed_at), one.table.place, one.lead,
+            one.table.title, one.pattern_title, one.table.status.value, day_of(one.table.planned_at),
+            day_of(one.table.closed_at), one.table.place, one.lead,
         )
         for one in (*coming, *finished)
     ]  # fmt: skip
@@ -222,4 +209,9 @@ LISTS: Mapping[str, Maker] = {
     "werktafels": werktafels_sheet,
     "mogelijke-patronen": suggestions_sheet,
     "zoeken": search_sheet,
+    "loketten": addressees_sheet,
+    "accounts": accounts_sheet,
+    "stuurgroep": agenda_sheet,
+    "oproepen": calls_sheet,
+    "berichten": notices_sheet,
 }
