@@ -44,3 +44,6 @@ BEFORE_A_STREET = _GROUPS["voor een straat"]
 BEFORE_A_SCHOOL = _GROUPS["voor een school"]
 LAW_CODES = frozenset(word.upper() for word in _GROUPS["wetscode"])
 ABBREVIATIONS = _GROUPS["afkorting"]
+PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
+# After one of these a word in lower case may be a name too.
+ANNOUNCING = ROLE_WORDS | PREFIXES | NAMING | HONORIFICS.keys() | frozenset(PRONOUNS)

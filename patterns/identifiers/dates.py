@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from patterns.identifiers.plain import lowered
 from patterns.identifiers.rules import Certainty, Kind, Mark
-from patterns.identifiers.windows import find_in_windows, windows
+from patterns.identifiers.windows import around, find_in_windows, has_any
 
 _MONTHS = (
     r"jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|"
@@ -91,13 +92,10 @@ _LAW_NEAR = re.compile(
     r"indexering|geïndexeerd|bedragen|kostendelersnorm|wet \w+)\b",
     re.IGNORECASE,
 )
-_TRIGGER = re.compile(
-    rf"\b(?:{_MONTHS})\b|(?<!\d)\d{{1,2}}[-/. ]{{1,2}}\d{{1,2}}(?!\d)|(?<!\d)\d{{4}}[-/.]\d|\d{{8}}|"
-    rf"dag ",
-    re.IGNORECASE,
-)
-_CUES = (*(name for names in _MONTH_NUMBER for name in names.split()), "mrt", "dag ")
-_ANY_DIGIT = re.compile(r"\d")
+# Both begin with the character they look for and look back after it: that is how they run fast.
+_FIGURES = re.compile(r"\d(?:(?<!\d\d)\d?[-/. ]{1,2}\d{1,2}(?!\d)|(?<!\d\d)\d{3}[-/.]\d|\d{7})")
+_WORDS = re.compile("|".join(rf"{name[0]}(?<!\w\w){name[1:]}\b" for name in _MONTHS.split("|")) + "|dag ")
+_CUES = (*_MONTH_NUMBER, "dag ")
 _SEASONS = ("winter", "winter", *["voorjaar"] * 3, *["zomer"] * 3, *["najaar"] * 3, "winter")
 _ARTICLE = {"voorjaar": "het", "najaar": "het"}
 _GROWN = 2012
@@ -106,10 +104,11 @@ _CUE_AFTER = 24
 
 
 def find_dates(text: str) -> Iterator[Mark]:
-    lower = text.lower()
-    if not any(cue in lower for cue in _CUES) and not _ANY_DIGIT.search(text):
-        return iter(())
-    return find_in_windows(text, windows(text, _TRIGGER, 100, 100), _dates_in)
+    spans = [match.span() for match in _FIGURES.finditer(text)]
+    lower = lowered(text)
+    if has_any(lower, _CUES):
+        spans = sorted([*spans, *(match.span() for match in _WORDS.finditer(lower))])
+    return find_in_windows(text, around(text, spans, 100, 100), _dates_in)
 
 
 def _dates_in(text: str) -> Iterator[Mark]:

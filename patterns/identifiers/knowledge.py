@@ -147,14 +147,17 @@ class KnownNames:
         return KnownNames(self.extra | frozenset(names))
 
     @cached_property
-    def by_first_word(self) -> Phrases:
-        """Known names as folded words, by the first of them; those of `extra` come first."""
-        own, familiar = phrases_by_first_word(self.extra), _familiar_phrases()
-        return {first: own.get(first, []) + familiar.get(first, []) for first in own.keys() | familiar.keys()}
+    def _own(self) -> Phrases:
+        return phrases_by_first_word(self.extra)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words, folded, of all known names."""
+        return frozenset(_familiar_phrases()).union(self._own)
 
     def phrases(self, first: str) -> list[tuple[str, ...]]:
-        """The known names that begin with this folded word, each as folded words."""
-        return self.by_first_word.get(first, [])
+        """The known names that begin with this folded word, each as folded words; those of `extra` come first."""
+        return self._own.get(first, []) + _familiar_phrases().get(first, [])
 
     def is_first_name(self, word: str) -> bool:
         return word in word_set("voornamen.txt")
@@ -165,12 +168,13 @@ class KnownNames:
     def is_surname(self, word: str) -> bool:
         return word in word_set("achternamen.txt")
 
-    def is_name_in_lower_case(self, word: str) -> bool:
-        """A first name or surname that is hardly ever an ordinary word."""
-        if word in word_set("toch_namen.txt"):
-            return True
-        known = self.is_first_name(word) or self.is_surname(word)
-        return known and len(word) > 2 and not self.is_ambiguous(word) and not is_ordinary(word)
-
 
 DEFAULT = KnownNames()
+
+
+def is_name_in_lower_case(word: str) -> bool:
+    """A first name or surname that is hardly ever an ordinary word."""
+    if word in word_set("toch_namen.txt"):
+        return True
+    known = DEFAULT.is_first_name(word) or DEFAULT.is_surname(word)
+    return known and len(word) > 2 and not DEFAULT.is_ambiguous(word) and not is_ordinary(word)

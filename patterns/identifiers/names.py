@@ -28,7 +28,7 @@ def find_names(text: str, known: KnownNames) -> Iterator[Mark]:
     search = _Names(words, known)
     place = 0
     while place < len(words):
-        sure = search.suspect(place)
+        sure = None if words[place].plain and not words[place - 1].announces else search.suspect(place)
         if sure is None:
             place += 1
             continue

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from patterns.identifiers.plain import lowered
 from patterns.identifiers.rules import Certainty, Kind, Mark
-from patterns.identifiers.windows import find_in_windows, windows
+from patterns.identifiers.windows import find_in_windows, has_any, windows
 
 _QUOTED = re.compile(
     r"\b(?:bijgenaamd|genaamd|bijnaam|roepnaam|alias|aka|oftewel|ook wel|bekend als|noem(?:t|de|en|"
@@ -18,10 +19,13 @@ _WITH_ARTICLE = re.compile(
     r"[A-Z][\w'-]{1,30})"
 )
 _TRIGGER = re.compile(r"[\"'«@]|bijgenaamd|bijnaam|alias|roepnaam", re.IGNORECASE)
+_PIECES = ('"', "'", "«", "@", "bijgenaamd", "bijnaam", "alias", "roepnaam")
 _HANDLE = re.compile(r"(?<![\w.@])@(?P<found>[A-Za-z][\w.]{2,30})")
 
 
 def find_nicknames(text: str) -> Iterator[Mark]:
+    if not has_any(lowered(text), _PIECES):
+        return iter(())
     return find_in_windows(text, windows(text, _TRIGGER, 60, 40), _nicknames_in)
 
 

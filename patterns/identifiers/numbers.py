@@ -9,7 +9,7 @@ from stdnum import iban
 from stdnum.nl import bsn
 
 from patterns.identifiers.rules import Certainty, Kind, Mark
-from patterns.identifiers.windows import find_in_windows, windows
+from patterns.identifiers.windows import find_in_windows, has_any, windows
 
 _SUGGESTIONS = {
     Kind.BSN: "[bsn]",
@@ -93,15 +93,23 @@ _CASE_SHAPES = re.compile(
     r"|\d{7,14})(?![\w])(?![-/.,]\d)"
 )
 _LABELS = (
-    (Kind.BSN, _BSN_LABELLED, ("bsn", "burgerservice", "sofi")),
-    (Kind.DOCUMENT, _DOCUMENT_LABELLED, ("paspoort", "identiteit", "kaart", "bewijs", "document", "legitimatie")),
+    (Kind.BSN, _BSN_LABELLED, re.compile("bsn|burgerservice|sofi")),
+    (Kind.DOCUMENT, _DOCUMENT_LABELLED, re.compile("paspoort|identiteit|kaart|bewijs|document|legitimatie")),
     (
         Kind.CASE_NUMBER,
         _CASE_LABELLED,
-        ("nummer", "nr", "zaak", "dossier", "kenmerk", "ref", "parket", "kvk", "insolventie", "proces", "mutatie"),
+        re.compile(
+            r"nummer\b|nr\b|zaak(?<!\w\w\w\w\w)\b|dossier\b|kenmerk\b|referentie\b|ref(?<!\w\w\w\w)\b|parket\b|"
+            r"kvk\b|insolventie\b|verbaal\b|mutatie\b"
+        ),
     ),
-    (Kind.CASE_NUMBER, _CASE_FAR, ("nummer", "kenmerk", "referentie")),
+    (Kind.CASE_NUMBER, _CASE_FAR, re.compile(r"nummer\b|kenmerk\b|referentie\b")),
 )
+# A Dutch plate changes from letters to figures at a hyphen.
+_PLATE_TURN = re.compile(r"\d-[A-Za-z]|[A-Za-z]-\d")
+_PLATE_WORDS = ("kenteken", "nummerbord", "auto", "scooter", "bus", "brommer", "motor", "aanhang", "voertuig")
+_PHONE_WORDS = ("tel", "mobiel", "gsm", "06-nummer", "whatsapp")
+_FEWEST_IBAN_DIGITS = 8
 _NO_CASE = re.compile(
     r"(?:€|eur|euro|stb\.?|stcrt\.?|trb\.?|kst|kamerstuk\w*(?: [ivx]+)?|blz\.?|ecli[\w:.]*|bwb\w*|cvdr\w*|"
     r"artikel|art\.)\W{0,3}$",
@@ -130,11 +138,11 @@ def _numbers_in(text: str) -> Iterator[Mark]:
     yield from _addresses_of_machines(text)
     lower = text.lower()
     for kind, pattern, labels in _LABELS:
-        if any(label in lower for label in labels):
+        if labels.search(lower):
             yield from _labelled(text, pattern, kind)
-    yield from _phones(text)
+    yield from _phones(text, lower)
     yield from _bsns(text)
-    yield from _plates(text)
+    yield from _plates(text, lower)
     yield from _documents(text)
     yield from _cases(text)
 
@@ -144,8 +152,7 @@ def _mark(kind: Kind, certainty: Certainty, start: int, end: int) -> Mark:
 
 
 def _mails(text: str) -> Iterator[Mark]:
-    lower = text.lower()
-    if not any(cue in lower for cue in ("@", " at ", "at)", "at]", "apenstaart")):
+    if not has_any(text.lower(), ("@", " at ", "at)", "at]", "apenstaart")):
         return iter(())
     return find_in_windows(text, windows(text, _AT, 70, 70), _mails_in)
 
@@ -159,10 +166,13 @@ def _mails_in(text: str) -> Iterator[Mark]:
 
 def _ibans(text: str) -> Iterator[Mark]:
     for match in _IBAN.finditer(text):
+        if sum(map(str.isdigit, match[0])) < _FEWEST_IBAN_DIGITS:
+            continue
         for end in _word_ends(text, match):
             bare = iban.compact(text[match.start() : end].replace(".", ""))
-            if iban.is_valid(bare) or _DUTCH_IBAN.fullmatch(bare):
-                sure = Certainty.CERTAIN if iban.is_valid(bare) else Certainty.LIKELY
+            valid = iban.is_valid(bare)
+            if valid or _DUTCH_IBAN.fullmatch(bare):
+                sure = Certainty.CERTAIN if valid else Certainty.LIKELY
                 yield _mark(Kind.IBAN, sure, match.start(), end)
                 break
         else:
@@ -184,8 +194,8 @@ def _word_ends(text: str, match: re.Match[str]) -> list[int]:
 
 
 def _addresses_of_machines(text: str) -> Iterator[Mark]:
-    for pattern in (_IP4, _IP6):
-        for match in pattern.finditer(text):
+    for pattern, sign, times in ((_IP4, ".", 3), (_IP6, ":", 2)):
+        for match in pattern.finditer(text) if text.count(sign) >= times else ():
             if _is_ip(match[0]) and not _VERSION.search(text[max(0, match.start() - 12) : match.start()]):
                 yield _mark(Kind.IP, Certainty.CERTAIN, *match.span())
 
@@ -211,11 +221,11 @@ def _labelled(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Mark]
         yield _mark(kind, sure, *match.span("found"))
 
 
-def _phones(text: str) -> Iterator[Mark]:
+def _phones(text: str, lower: str) -> Iterator[Mark]:
     for match in _PHONE.finditer(text):
         if not _PUBLIC.match(match[0].lstrip("(")) and (sure := _phone_certainty(match[0])):
             yield _mark(Kind.PHONE, sure, *match.span())
-    for match in _PHONE_LABELLED.finditer(text):
+    for match in _PHONE_LABELLED.finditer(text) if has_any(lower, _PHONE_WORDS) else ():
         if not _PUBLIC.match(match["found"]):
             yield _mark(Kind.PHONE, Certainty.LIKELY, *match.span("found"))
 
@@ -244,12 +254,12 @@ def _bsns(text: str) -> Iterator[Mark]:
             yield _mark(Kind.BSN, Certainty.POSSIBLE, *match.span())
 
 
-def _plates(text: str) -> Iterator[Mark]:
-    for match in _PLATE.finditer(text):
+def _plates(text: str, lower: str) -> Iterator[Mark]:
+    for match in _PLATE.finditer(text) if _PLATE_TURN.search(text) else ():
         cue = _cue_near(text, match)
         if cue or match[0].isupper():
             yield _mark(Kind.PLATE, Certainty.CERTAIN if cue else Certainty.LIKELY, *match.span())
-    for match in _PLATE_BARE.finditer(text) if _PLATE_CUE.search(text) else ():
+    for match in _PLATE_BARE.finditer(text) if has_any(lower, _PLATE_WORDS) else ():
         if "-" not in match[0] and _cue_near(text, match):
             yield _mark(Kind.PLATE, Certainty.LIKELY, *match.span())
 

@@ -7,7 +7,7 @@ from patterns.identifiers.cues import BEFORE_A_STREET, GENERIC_STREETS, LAW_CODE
 from patterns.identifiers.knowledge import is_familiar, is_ordinary, place_names, small_municipalities
 from patterns.identifiers.plain import fold
 from patterns.identifiers.rules import Certainty, Kind, Mark
-from patterns.identifiers.windows import find_in_windows, windows
+from patterns.identifiers.windows import around, find_in_windows, has_any
 
 _ENDINGS = (
     r"(?:straat|straatje|laan|laantje|weg|plein|pleintje|dreef|singel|gracht|kade|dijk|steeg|steegje|plantsoen|pad|"
@@ -25,9 +25,33 @@ _STREET = (
     rf"(?:(?:{_CAPITALISED}|van|der|den|de|het|ten|ter|'t|la) ){{0,4}}"
     rf"[A-ZÀ-Ý][\w'-]{{0,30}}?{_ENDINGS}(?:-(?:Noord|Zuid|Oost|West))?(?![\w])"
 )
-_TRIGGER = re.compile(
-    rf"{_SURE_ENDINGS}\b|[a-z](?:weg|dijk|pad|hof|baan)\b|\bLaan van|(?<![\d,.])\d{{1,4}}(?![\d,.%]\d)"
+_FIGURES = re.compile(r"\d(?<![\d,.]\d)\d{0,3}(?![\d,.%]\d)")
+_STREET_WORD = re.compile(
+    "|".join(rf"{ending}\b" for ending in _SURE_ENDINGS[3:-1].split("|"))
+    + "".join(rf"|{ending}(?<=[a-z]{ending})\b" for ending in ("weg", "dijk", "pad", "hof", "baan"))
+    + r"|Laan van(?<!\wLaan van)"
 )
+_STREET_PIECES = (
+    "straat",
+    "laan",
+    "plein",
+    "dreef",
+    "singel",
+    "gracht",
+    "kade",
+    "steeg",
+    "plantsoen",
+    "hof",
+    "weg",
+    "dijk",
+    "pad",
+    "baan",
+    "Laan van",
+)
+_SQUARES = ("Markt ", "Heuvel ", "Plein ")
+_LOWER_PIECES = ("straat", "laan", "dreef", "singel")
+_BEFORE_NUMBER = re.compile(r" (?:nr\.? |nummer |huisnummer )?\d")
+_ALL_ENDINGS = (*_ENDINGS[3:-1].split("|"), "-Noord", "-Zuid", "-Oost", "-West")
 _WITH_NUMBER = re.compile(rf"\b(?P<street>{_STREET}),? (?:nr\.? |nummer |huisnummer )?{_NUMBER}")
 _STREET_ONLY = re.compile(
     rf"\b(?P<street>(?:(?:{_CAPITALISED}|van|der|den|de|het|ten|ter|'t|"
@@ -53,9 +77,10 @@ _ON_THE = re.compile(
 )
 _HOUSE_NUMBER = re.compile(r"\b(?:huisnummer|huisnr\.?|op nummer) (?P<found>\d{1,4} ?[a-z]?)\b", re.IGNORECASE)
 _BOX = re.compile(r"\bpostbus \d{1,6}\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?<![\w€.,/-])[1-9]\d{3} {0,2}(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
-_POSTCODE_LOWER = re.compile(r"(?<![\w€.,/-])[1-9]\d{3}(?!sa|sd|ss)[a-z]{2}(?![\w-])")
+_POSTCODE = re.compile(r"[1-9](?<![\w€.,/-][1-9])\d{3} {0,2}(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
+_POSTCODE_LOWER = re.compile(r"[1-9](?<![\w€.,/-][1-9])\d{3}(?!sa|sd|ss)[a-z]{2}(?![\w-])")
 _POSTCODE_LABELLED = re.compile(r"\bpostcode(?:gebied)?:? (?:is )?(?P<found>[1-9]\d{3}(?: ?[a-z]{2})?)(?!\w)", re.I)
+_ANY_FIGURE = re.compile(r"\d")
 _ARTICLE_BEFORE = re.compile(r"(?:artikel(?:en)?|artt?\.?|lid|boek|en|jo\.?)\s?(?:\d+:)?$", re.IGNORECASE)
 _STREET_WORDS = ("Straat", "Weg", "Laan", "Plein", "Pad", "Hof", "Park", "Baan", "Kamp", "Veld", "Berg", "Heuvel")
 _NO_STREET_BEFORE = re.compile(r"\b(?:gemeente|stichting|rechtbank|wijk|buurt|team|regio|station|project)\s$", re.I)
@@ -63,17 +88,45 @@ _NO_STREET_BEFORE = re.compile(r"\b(?:gemeente|stichting|rechtbank|wijk|buurt|te
 
 def find_places(text: str) -> Iterator[Mark]:
     suggestion = _street_in(text)
-    spans = windows(text, _TRIGGER, 90, 20)
-    yield from find_in_windows(text, spans, lambda passage: _places_in(passage, suggestion))
+    spans = [match.span() for match in _FIGURES.finditer(text)]
+    if has_any(text, _STREET_PIECES):
+        spans = sorted([*spans, *(match.span() for match in _STREET_WORD.finditer(text))])
+    passages = around(text, spans, 90, 20)
+    yield from find_in_windows(text, passages, lambda passage: _places_in(passage, suggestion))
 
 
 def _places_in(text: str, suggestion: str) -> Iterator[Mark]:
-    for pattern in (_WITH_NUMBER, _STREET_ONLY):
-        for match in pattern.finditer(text):
+    figures = _ANY_FIGURE.search(text) is not None
+    numbered = figures and _has_numbered_street(text)
+    if numbered:
+        for match in _WITH_NUMBER.finditer(text):
             yield from _street(text, match, suggestion)
-    for match in _LOWER.finditer(text):
+    if has_any(text, _STREET_PIECES) or (figures and has_any(text, _SQUARES)):
+        for match in _STREET_ONLY.finditer(text):
+            yield from _street(text, match, suggestion)
+    for match in _LOWER.finditer(text) if numbered else ():
         if not _is_generic(match["street"].split()[-1]):
             yield Mark(*match.span(), Kind.ADDRESS, Certainty.LIKELY, suggestion)
+    if figures:
+        yield from _numbered_places(text, suggestion)
+    for match in _LOWER_ONLY.finditer(text) if has_any(text, _LOWER_PIECES) else ():
+        word = fold(match["found"])
+        if word not in GENERIC_STREETS and not is_ordinary(word):
+            yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.POSSIBLE, suggestion)
+    if figures:
+        yield from _postcodes(text)
+
+
+def _has_numbered_street(text: str) -> bool:
+    """Whether somewhere a number comes after a word that may be a street."""
+    for match in _BEFORE_NUMBER.finditer(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        if before.rstrip(",").endswith(_ALL_ENDINGS):
+            return True
+    return False
+
+
+def _numbered_places(text: str, suggestion: str) -> Iterator[Mark]:
     for match in _AFTER_CUE.finditer(text):
         if not match["found"].split()[0].isupper():
             yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.LIKELY, suggestion)
@@ -85,15 +138,11 @@ def _places_in(text: str, suggestion: str) -> Iterator[Mark]:
         )
         if sure and not is_familiar(match["found"]) and not match["found"].split()[0].isupper():
             yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.POSSIBLE, suggestion)
-    for match in _LOWER_ONLY.finditer(text):
-        word = fold(match["found"])
-        if word not in GENERIC_STREETS and not is_ordinary(word):
-            yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.POSSIBLE, suggestion)
-    for match in _HOUSE_NUMBER.finditer(text):
+    lower = text.lower()
+    for match in _HOUSE_NUMBER.finditer(text) if has_any(lower, ("huisn", "op nummer")) else ():
         yield Mark(*match.span("found"), Kind.ADDRESS, Certainty.POSSIBLE, "[huisnummer]")
-    for match in _BOX.finditer(text):
+    for match in _BOX.finditer(text) if "postbus" in lower else ():
         yield Mark(*match.span(), Kind.ADDRESS, Certainty.POSSIBLE, "[postbus]")
-    yield from _postcodes(text)
 
 
 def _street(text: str, match: re.Match[str], suggestion: str) -> Iterator[Mark]:
@@ -152,7 +201,7 @@ def _postcodes(text: str) -> Iterator[Mark]:
         yield Mark(*match.span(), Kind.POSTCODE, Certainty.CERTAIN, "[postcode]")
     for match in _POSTCODE_LOWER.finditer(text):
         yield Mark(*match.span(), Kind.POSTCODE, Certainty.LIKELY, "[postcode]")
-    for match in _POSTCODE_LABELLED.finditer(text):
+    for match in _POSTCODE_LABELLED.finditer(text) if "postcode" in text.lower() else ():
         yield Mark(*match.span("found"), Kind.POSTCODE, Certainty.LIKELY, "[postcode]")
 
 

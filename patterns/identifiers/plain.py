@@ -9,6 +9,7 @@ _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 _QUOTES = "\u2018\u2019\u201b\u02bc\u0060\u00b4"
 _SWAPS = {**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_QUOTES, "'")}
 _SWAP_TABLE = str.maketrans(_SWAPS)
+_SWAPPED = re.compile(f"[{''.join(_SWAPS)}]")
 _STRANGE = re.compile(r"[^\n\r\t -~À-ÖØ-öø-ÿ€]")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae"})
 _GONE = ("Cf", "Cc", "Mn", "Me")
@@ -29,7 +30,8 @@ class Plain(NamedTuple):
 
 
 def plain(text: str) -> Plain:
-    text = text.translate(_SWAP_TABLE)
+    if _SWAPPED.search(text):
+        text = text.translate(_SWAP_TABLE)
     if not _STRANGE.search(text):
         return Plain(text, None, None)
     chars: list[str] = []
@@ -62,6 +64,12 @@ def _plain_char(char: str) -> str:
         return str(unicodedata.digit(char))
     simple = unicodedata.normalize("NFKC", char)
     return simple if len(simple) == 1 else char
+
+
+def lowered(text: str) -> str:
+    """Lower case, letter for letter: places in it are places in the text."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 @lru_cache(maxsize=8192)

@@ -8,11 +8,19 @@ from patterns.identifiers.cues import (
     NAMING,
     NEVER_A_NAME,
     PREFIXES,
+    PRONOUNS,
     RELATIONS,
     ROLE_WORDS,
     SURNAME_ENDINGS,
 )
-from patterns.identifiers.knowledge import KnownNames, dutch_words, folded_places, is_joined, is_ordinary
+from patterns.identifiers.knowledge import (
+    KnownNames,
+    dutch_words,
+    folded_places,
+    is_joined,
+    is_name_in_lower_case,
+    is_ordinary,
+)
 from patterns.identifiers.rules import Certainty
 from patterns.identifiers.words import Word
 
@@ -21,11 +29,9 @@ _MORE_LATIN = range(0x1E00, 0x1F00)
 _LONGEST_START = 13
 _MOST_INITIALS = 6
 _BEFORE_A_PERSON = ("aan", "door", "namens", "met", "tegen", "van", "voor", "bij", "heet", "en")
-_PRONOUNS = ("hem", "haar", "zich", "me", "mij", "ons", "ze")
 # With these no Dutch word begins.
 _NEVER_FIRST = "ÖÜÄÅØŞÇĆČŁŠŽÑİ"
 _OF = ("van", "de", "der", "den", "ter", "ten", "'t", "vd")
-_LEADS = ROLE_WORDS | PREFIXES | NAMING | HONORIFICS.keys() | frozenset(_PRONOUNS)
 
 
 class Suspects:
@@ -38,7 +44,7 @@ class Suspects:
 
     def suspect(self, place: int) -> Certainty | None:
         word = self.words[place]
-        if not word.capital and self._is_plain(word, self.words[place - 1] if place else None):
+        if word.plain and not (place and self.words[place - 1].announces):
             return None
         if not word.text.isascii() and _is_foreign_script(word.text):
             return Certainty.POSSIBLE
@@ -51,18 +57,7 @@ class Suspects:
             return self._hyphened(word)
         if word.capital:
             return self._at_start(place) if word.first else self._inside(place)
-        return Certainty.LIKELY if self.known.is_name_in_lower_case(word.folded) else None
-
-    def _is_plain(self, word: Word, before: Word | None) -> bool:
-        """A word in lower case with nothing before it that announces a name: most words, so this is the short way."""
-        announced = before is not None and before.folded in _LEADS
-        return (
-            not announced
-            and word.text.isascii()
-            and word.text.isalpha()
-            and len(word.text) > 1
-            and not (self.known.is_name_in_lower_case(word.folded))
-        )
+        return Certainty.LIKELY if is_name_in_lower_case(word.folded) else None
 
     def _initials(self, place: int) -> Certainty | None:
         """`J.P. de Vries` and `j. de vries`: a letter with a dot before a surname."""
@@ -135,7 +130,7 @@ class Suspects:
         if at < 0 or self.words[at + 1].gap not in (" ", ". ", ".", ": ", "  ", " '", ' "', " (", ", "):
             return None
         word = self.words[at]
-        if word.folded in _PRONOUNS and at and self._is_naming(at, place):
+        if word.folded in PRONOUNS and at and self._is_naming(at, place):
             return "genaamd"
         gap = self.words[at + 1].gap
         if gap in (". ", ".") and len(word.text) > 4:

@@ -8,18 +8,29 @@ from patterns.identifiers.rules import Mark
 
 def windows(text: str, trigger: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
     """Spans around each place where the trigger stands, widened to whole words and joined where they touch."""
+    return around(text, (match.span() for match in trigger.finditer(text)), before, after)
+
+
+def around(text: str, spans: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """The same for spans that are known, in order of place."""
     begin, end = -1, -1
-    for match in trigger.finditer(text):
-        left = _widened(text, max(0, match.start() - before), -1)
-        right = _widened(text, min(len(text), match.end() + after), 1)
-        if left <= end:
-            end = max(end, right)
-            continue
-        if end >= 0:
-            yield begin, end
-        begin, end = left, right
+    for start, stop in spans:
+        left, right = start - before, stop + after
+        if end >= 0 and left > end:
+            left, end = _widened(text, max(0, left), -1), _widened(text, min(len(text), end), 1)
+            if left > end:
+                yield begin, end
+                begin = left
+        elif end < 0:
+            begin = _widened(text, max(0, left), -1)
+        end = right
     if end >= 0:
-        yield begin, end
+        yield begin, _widened(text, min(len(text), end), 1)
+
+
+def has_any(text: str, pieces: Iterable[str]) -> bool:
+    """Whether one of these pieces stands in the text: far cheaper than a pattern that needs one of them."""
+    return any(piece in text for piece in pieces)
 
 
 def _widened(text: str, place: int, step: int) -> int:

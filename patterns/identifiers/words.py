@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from patterns.identifiers.cues import ABBREVIATIONS
-from patterns.identifiers.knowledge import is_ordinary
+from patterns.identifiers.cues import ABBREVIATIONS, ANNOUNCING
+from patterns.identifiers.knowledge import is_name_in_lower_case, is_ordinary
 from patterns.identifiers.plain import fold
 
 # One word with dots: the prefix of `v.d. Broek`, `v/d Broek` and `v. d. Broek`, and small words such as `t.n.v.`.
@@ -16,6 +18,18 @@ _WORD_OR_DOTTED = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})|{_USUAL}")
 _DOTTED = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})")
 _SENTENCE_END = re.compile(r"[!?:\n\"«»“”•*|>]|\.\s|\.$|…")
 _SHOUTING = 0.6
+_LOUD = 3
+_NEXT_TO = (" ", "  ", ". ", ".", "-")
+
+
+class Form(NamedTuple):
+    """What is known of a written word wherever it stands."""
+
+    folded: str
+    capital: bool
+    loud: bool
+    plain: bool
+    announces: bool
 
 
 @dataclass(slots=True)
@@ -29,34 +43,50 @@ class Word:
     capital: bool
     first: bool
     gap: str
+    plain: bool = False
+    announces: bool = False
     quiet: bool = False
 
     @property
     def follows(self) -> bool:
         """Whether only a space or a dot and a space stands before it."""
-        return self.gap in (" ", "  ", ". ", ".", "-")
+        return self.gap in _NEXT_TO
+
+
+@lru_cache(maxsize=30_000)
+def form_of(written: str) -> Form:
+    """`plain`: in lower case and by itself no name; `announces`: a name may come after it."""
+    short = "." in written or "/" in written
+    folded = fold(re.sub(r"[\W_]", "", written)) if short else fold(written)
+    capital = written[0].isupper()
+    usual = not capital and written.isascii() and written.isalpha() and len(written) > 1
+    plain = usual and not is_name_in_lower_case(folded)
+    return Form(folded, capital, len(written) > 1 and written.isupper(), plain, folded in ANNOUNCING)
 
 
 def words_of(text: str) -> list[Word]:
     words: list[Word] = []
-    end = 0
+    end = loud = 0
     pattern = _WORD_OR_DOTTED if _DOTTED.search(text) else _WORD
     for match in pattern.finditer(text):
-        written, (start, stop) = match[0], match.span()
+        written = match[0]
+        start, stop = match.span()
         if written[-2:] in ("'s", "'S") and len(written) > 3:
             written, stop = written[:-2], stop - 2
         gap = text[end:start] if start - end < 80 else "\n"
-        first = not words or (gap != " " and _begins_sentence(gap, words[-1]))
-        short = pattern is _WORD_OR_DOTTED and ("." in written or "/" in written)
-        folded = fold(re.sub(r"[\W_]", "", written)) if short else fold(written)
-        words.append(Word(written, start, stop, folded, written[0].isupper(), first, gap or (" " if short else "")))
+        form = form_of(written)
+        first = (gap != " " and _begins_sentence(gap, words[-1])) if words else True
+        gap = gap or (" " if "." in written or "/" in written else "")
+        words.append(Word(written, start, stop, form.folded, form.capital, first, gap, form.plain, form.announces))
+        loud += form.loud
         end = stop
-    _calm_shouting(words)
+    if loud >= _LOUD:
+        _calm_shouting(words)
     return words
 
 
 def _begins_sentence(gap: str, before: Word) -> bool:
-    if not _SENTENCE_END.search(gap):
+    if gap == ", " or not _SENTENCE_END.search(gap):
         return False
     abbreviated = gap in (".", ". ") and (before.folded in ABBREVIATIONS or (len(before.text) == 1 and before.capital))
     return not abbreviated
@@ -70,9 +100,10 @@ def _calm_shouting(words: list[Word]) -> None:
             continue
         sentence = words[begin:place]
         loud = [word for word in sentence if len(word.text) > 1 and word.text.isupper()]
-        if len(loud) >= 3 and len(loud) >= _SHOUTING * len(sentence) and any(_is_plain_word(word) for word in loud):
+        if len(loud) >= _LOUD and len(loud) >= _SHOUTING * len(sentence) and any(_is_plain_word(word) for word in loud):
             for word in loud:
                 word.capital = False
+                word.plain = word.text.isascii() and word.text.isalpha() and not is_name_in_lower_case(word.folded)
         begin = place
 
 

@@ -7,7 +7,7 @@ from patterns.identifiers.cues import BEFORE_A_SCHOOL
 from patterns.identifiers.knowledge import KnownNames, company_names, is_ordinary, place_names
 from patterns.identifiers.plain import fold
 from patterns.identifiers.rules import Certainty, Kind, Mark
-from patterns.identifiers.windows import find_in_windows, windows
+from patterns.identifiers.windows import around, find_in_windows, has_any
 
 _CAP = r"[A-ZÀ-ÝĞİŞ][\w&'.-]{0,30}(?<![.'-])"
 _LINK = r"(?:van|de|der|den|het|'t|en|aan|voor|&)"
@@ -79,13 +79,39 @@ _LEGAL_FORM = re.compile(
     rf"(?<![\w-])(?P<name>{_CAP}(?:(?: {_LINK}){{0,2}} {_CAP}){{0,3}}) "
     r"(?:B\.V\.|BV\b|b\.v\.|N\.V\.|NV\b|V\.O\.F\.|VOF\b|vof\b|Holding\b|& Zn\b\.?|& Zonen\b|en Zonen\b)"
 )
+_CAPITAL = re.compile(r"[A-ZÀ-Ý](?:(?<=[a-z,:0-9] .)|(?<=[a-z,:0-9] [\"'(].))")
 _TRIGGER = re.compile(
-    r"(?<=[a-z,:0-9] )[\"'(]?[A-ZÀ-Ý]|[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |"
-    r"kindcentrum |dagverblijf |\.(?:com|nl|eu)\b| (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
+    r"[a-z](?:lyceum|college|gymnasium|school|mavo)\b|\bobs |\b[rk]+bs |\bikc |kindcentrum |dagverblijf |"
+    r"\.(?:com|nl|eu)\b| (?:B\.V|BV|b\.v|N\.V|NV|V\.O\.F|VOF|vof|Holding|& Z)"
+)
+_PIECES = (
+    "lyceum",
+    "college",
+    "gymnasium",
+    "school",
+    "mavo",
+    "bs ",
+    "ikc ",
+    "kindcentrum ",
+    "dagverblijf ",
+    ".com",
+    ".nl",
+    ".eu",
+    " B.V",
+    " BV",
+    " b.v",
+    " N.V",
+    " NV",
+    " V.O.F",
+    " VOF",
+    " vof",
+    " Holding",
+    " & Z",
 )
 _BEFORE_CAPITAL = re.compile(r"\b([\w-]+),? (?:van |genaamd |is )?(?:de |het )?[\"'(]?(?=['A-ZÀ-Ý])")
 _SCHOOL_WORDS = frozenset(re.findall(r"[\w-]+", _SCHOOL_CUES))
 _TRADE_WORDS = frozenset(re.findall(r"[\w-]+", _TRADES))
+_A_WORD = re.compile(r"[\w-]+")
 _WORK_REACH = 60
 _LEGAL_WORDS = (" b.v", " bv", " n.v", " nv", " v.o.f", " vof", " holding", " & z", " en zonen")
 _EMPLOYER_WORDS = ("werkgever", "inlener", "stagebedrijf", "leerwerkbedrijf")
@@ -101,14 +127,17 @@ _FIELD = re.compile(
 
 
 def find_workplaces(text: str, known: KnownNames) -> Iterator[Mark]:
-    spans = windows(text, _TRIGGER, 70, 70)
-    return find_in_windows(text, spans, lambda passage: _workplaces_in(passage, known))
+    spans = [match.span() for match in _CAPITAL.finditer(text)]
+    if has_any(text, _PIECES):
+        spans = sorted([*spans, *(match.span() for match in _TRIGGER.finditer(text))])
+    passages = around(text, spans, 70, 70)
+    return find_in_windows(text, passages, lambda passage: _workplaces_in(passage, known))
 
 
 def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
     lower = text.lower()
     yield from _schools(text, lower, known)
-    for match in _cued(text, _TRADE, _TRADE_WORDS):
+    for match in _cued(text, lower, _TRADE, _TRADE_WORDS):
         if not _is_quiet(match["name"], known, cued=True):
             yield Mark(*match.span(), Kind.EMPLOYER, Certainty.LIKELY, f"een {match['trade'].lower()}")
     for match in _gated(text, lower, _LEGAL_FORM, _LEGAL_WORDS):
@@ -120,8 +149,10 @@ def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
             yield from _employer(match, known)
 
 
-def _cued(text: str, pattern: re.Pattern[str], cues: frozenset[str]) -> Iterator[re.Match[str]]:
+def _cued(text: str, lower: str, pattern: re.Pattern[str], cues: frozenset[str]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with a cue word and holds a capital after it: only looked for where both are."""
+    if cues.isdisjoint(_A_WORD.findall(lower)):
+        return
     for before in _BEFORE_CAPITAL.finditer(text):
         if before[1].lower() in cues and (match := pattern.match(text, before.start())):
             yield match
@@ -129,11 +160,11 @@ def _cued(text: str, pattern: re.Pattern[str], cues: frozenset[str]) -> Iterator
 
 def _gated(text: str, lower: str, pattern: re.Pattern[str], needed: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that cannot match without one of these pieces in the lower-case text."""
-    return pattern.finditer(text) if any(piece in lower for piece in needed) else iter(())
+    return pattern.finditer(text) if has_any(lower, needed) else iter(())
 
 
 def _schools(text: str, lower: str, known: KnownNames) -> Iterator[Mark]:
-    for match in (*_cued(text, _SCHOOL, _SCHOOL_WORDS), *_gated(text, lower, _SCHOOL_AFTER, _SCHOOL_TAILS)):
+    for match in (*_cued(text, lower, _SCHOOL, _SCHOOL_WORDS), *_gated(text, lower, _SCHOOL_AFTER, _SCHOOL_TAILS)):
         yield from _school(match, known)
     for match in _gated(text, lower, _GOES_TO, _GOING):
         if not _is_quiet(match["name"], known):
