@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, Index, String, event, insert, inspect, select
+from sqlalchemy import JSON, Index, String, event, func, insert, inspect, select
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from patterns.actor import Actor
@@ -63,6 +63,11 @@ def entries_of(session: Session, kind: str, object_id: int, limit: int = 50) -> 
     """The latest changes first. The caller has already fetched the object, which is the access check."""
     rows = select(HistoryEntry).where(HistoryEntry.kind == kind, HistoryEntry.object_id == object_id)
     return session.scalars(rows.order_by(HistoryEntry.id.desc()).limit(limit)).all()
+
+
+def last_id(session: Session, kind: str) -> int:
+    """The highest number that anything of this kind ever had, also when it is gone; 0 when there was nothing."""
+    return session.scalar(select(func.max(HistoryEntry.object_id)).where(HistoryEntry.kind == kind)) or 0
 
 
 def who_changed(session: Session, kind: str, object_ids: Collection[int], name: str) -> dict[int, int]:

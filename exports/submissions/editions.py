@@ -16,6 +16,7 @@ def start_edition(session: Session, actor: Actor, submission_id: int) -> Submiss
     newest = store.editions_of(session, earlier)[-1].id == earlier.id
     rules.check_may_replace(earlier.status, newest, actor)
     made = Submission(
+        id=store.unused_id(session),
         title=earlier.title,
         summary=earlier.summary,
         addressee_id=earlier.addressee_id,

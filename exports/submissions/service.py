@@ -45,6 +45,7 @@ def start(session: Session, actor: Actor, command: StartSubmission) -> Submissio
     _check_patterns(session, command.pattern_ids)
     chosen = enumerate(dict.fromkeys(command.pattern_ids), start=1)
     submission = Submission(
+        id=store.unused_id(session),
         title=title,
         addressee_id=addressee.id,
         contact=asdict(ContactText(**addressee.mandate)),

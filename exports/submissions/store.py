@@ -18,6 +18,7 @@ from exports.submissions.model import (
     SubmissionSupport,
 )
 from exports.submissions.rules import Answer, SubmissionStatus, number_in, reference_of
+from patterns import history
 from patterns.errors import NotFound
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
@@ -104,6 +105,12 @@ def take_turns(session: Session, submission_id: int) -> None:
     rows = select(SubmissionPattern.submission_id).where(SubmissionPattern.pattern_id.in_(own))
     ordered = rows.order_by(SubmissionPattern.pattern_id, SubmissionPattern.submission_id)
     session.execute(ordered.with_for_update()).all()
+
+
+def unused_id(session: Session) -> int | None:
+    """SQLite gives the number of a deleted concept to the next one; a reference is given once. None: as usual."""
+    last = history.last_id(session, Submission.__kind__) if session.get_bind().dialect.name == "sqlite" else 0
+    return last + 1 if last > (session.scalar(select(func.max(Submission.id))) or 0) else None
 
 
 def list_submissions(session: Session, limit: int, offset: int = 0) -> Sequence[SubmissionLine]:

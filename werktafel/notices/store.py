@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, cast, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from patterns.fresh.store import taken_back
@@ -55,6 +55,12 @@ def forget_taken_back(session: Session) -> None:
     letters = select(StoredNotice.letter_id).where(StoredNotice.letter_id.is_not(None), _taken_back())
     session.execute(delete(Letter).where(Letter.id.in_(letters), Letter.state.in_(waiting)))
     session.execute(delete(StoredNotice).where(_taken_back()))
+
+
+def forget_page(session: Session, path: str) -> None:
+    """What pointed at a page, or at one below it, that is no longer there."""
+    below = StoredNotice.path.startswith(f"{path}/", autoescape=True)
+    session.execute(delete(StoredNotice).where(or_(StoredNotice.path == path, below)))
 
 
 def forget_before(session: Session, moment: datetime) -> None:

@@ -12,10 +12,16 @@ from flask.typing import ResponseReturnValue
 from exports.formats.package import ALL_FILES
 from exports.replies.rules import SentDocument
 from exports.replies.service import add_document
-from exports.submissions import service, store
+from exports.submissions import dropping, service, store
 from exports.submissions.documents import PREVIEWED, file_of, frozen_content, package_of, preview_of
 from exports.submissions.editions import start_edition
-from exports.submissions.rules import READERS, REWORDABLE, RecordAnswer, SubmissionStatus, check_may_edit
+from exports.submissions.rules import (
+    READERS,
+    REWORDABLE,
+    RecordAnswer,
+    SubmissionStatus,
+    check_may_edit,
+)
 from patterns.actor import Role
 from patterns.catalogue.store import municipalities
 from patterns.errors import NotFound
@@ -25,6 +31,7 @@ from werktafel.kit.forms import attempt, version_seen
 from werktafel.kit.htmx import see_other
 from werktafel.kit.paging import PER_PAGE, Page, offset_of, page_asked
 from werktafel.kit.unit import reading, unit_of_work
+from werktafel.notices.store import forget_page
 from werktafel.web.forms.replies import sent_document
 from werktafel.web.forms.submissions import AnswerForm, ApproveForm, BundleForm, EditForm, RewordForm, StartForm
 from werktafel.web.pages.seeing import NEVER
@@ -159,6 +166,23 @@ def new_edition(submission_id: int) -> ResponseReturnValue:
     return see_other(_url(made), "Dit is de nieuwe versie, als concept. De vorige blijft zoals zij is verstuurd.")
 
 
+@bp.get(f"/indieningen/{ID}/verwijderen")
+@allow(Role.COORDINATOR)
+def ask_to_drop(submission_id: int) -> ResponseReturnValue:
+    submission = store.get_submission(reading(), submission_id)
+    check_may_edit(submission.status, actor())
+    return render_template("submissions/drop.html", submission=submission)
+
+
+@bp.post(f"/indieningen/{ID}/verwijderen")
+@allow(Role.COORDINATOR)
+def drop(submission_id: int) -> ResponseReturnValue:
+    with unit_of_work() as session:
+        title = dropping.drop(session, actor(), submission_id, version_seen())
+        forget_page(session, _url(submission_id))
+    return see_other(url_for("submissions.index"), f"Het concept ‘{title}’ is verwijderd.")
+
+
 @bp.get(f"/indieningen/{ID}/antwoord")
 @allow(Role.COORDINATOR)
 def answer(submission_id: int) -> ResponseReturnValue:
@@ -211,7 +235,9 @@ def _url(submission_id: int) -> str:
 
 def _sent(data: bytes, name: str) -> ResponseReturnValue:
     mime_type = MIME_TYPES[name.rpartition(".")[2]]
-    return send_file(io.BytesIO(data), mimetype=mime_type, as_attachment=True, download_name=name)
+    answer = send_file(io.BytesIO(data), mimetype=mime_type, as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _page(submission_id: int, form: ApproveForm) -> str:

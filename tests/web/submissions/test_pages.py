@@ -99,7 +99,7 @@ def test_the_road_from_concept_to_answer(client_as: ClientAs, session: Session, 
     assert "niemand te herkennen" in refused.text
     assert steering.post_form(f"{base}/goedkeuren", {"version": version, "anonymous": "y"}).status_code == 303
     package = coordinator.get(f"{base}/pakket.zip")
-    assert package.mimetype == "application/zip"
+    assert (package.mimetype, package.headers["Cache-Control"]) == ("application/zip", "no-store")
     assert verify_package(package.data) == []
     session.expire_all()
     submission = store.get_submission(session, number)

@@ -40,6 +40,7 @@ ACTS = {
     "reopened": "Weer geopend om een nieuwe casus.",
     "stays_solved": "Blijft opgelost, ook na een nieuwe casus.",
     "on_agenda": "Op de agenda van de stuurgroep gezet.",
+    "unbundled": "Concept van een indiening met dit patroon verwijderd.",
     "off_agenda": "Van de agenda van de stuurgroep gehaald.",
 }
 CASE_ACTS = {
