@@ -202,6 +202,7 @@ class StartPattern:
     title: str
     sentence: str
     knelpunt_ids: tuple[int, ...] = ()
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from patterns import history
 from patterns.actor import Actor
 from patterns.base import utc_now
 from patterns.cases.rules import CaseStatus
+from patterns.days import months_later
 from patterns.errors import Difference, NotAllowed, NotFound, RuleBroken, Stale
 from patterns.knelpunten import service as knelpunt_service
 from patterns.knelpunten.rules import reconcile
@@ -18,9 +19,11 @@ from patterns.patterns.model import Pattern, PatternCase, PatternKnelpunt
 from patterns.patterns.rules import AddCase, Appointment, PatternStatus, PatternText, StartPattern
 
 MANY = 10_000
+REVIEW_MONTHS = 12
 
 
 def create(session: Session, actor: Actor, command: StartPattern) -> Pattern:
+    """Unless another day was chosen, people look again after a year."""
     rules.check_may_gather(actor)
     rules.check_texts(command.title, command.sentence)
     rules.check_knelpunten(command.knelpunt_ids)
@@ -29,6 +32,7 @@ def create(session: Session, actor: Actor, command: StartPattern) -> Pattern:
         sentence=command.sentence.strip(),
         municipality=actor.municipality,
         created_by=actor.id,
+        review_on=command.review_on or months_later(utc_now().date(), REVIEW_MONTHS),
         knelpunten=[PatternKnelpunt(knelpunt_id=one) for one in sorted(set(command.knelpunt_ids))],
         steps=[],
     )

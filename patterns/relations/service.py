@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from patterns import history
 from patterns.actor import Actor
+from patterns.base import utc_now
 from patterns.catalogue.rules import clean_text
 from patterns.errors import RuleBroken
 from patterns.patterns import rules as pattern_rules
@@ -13,12 +14,14 @@ from patterns.patterns.store import get_pattern
 from patterns.relations import rules, store
 from patterns.relations.model import PatternRelation
 from patterns.relations.rules import Relate, Start
+from patterns.upkeep import rules as upkeep_rules
 
 
 def start(session: Session, actor: Actor, command: Start) -> Pattern:
     """A new pattern. When it looks like another, the answer to "waarin verschilt het?" is kept with it."""
     pattern_rules.check_may_gather(actor)
     pattern_rules.check_texts(command.pattern.title, command.pattern.sentence)
+    upkeep_rules.check_review(command.pattern.review_on, utc_now().date())
     differs = clean_text(command.differs)
     found = store.resembling(session, command.pattern)
     rules.check_differs(differs, found)

@@ -48,17 +48,6 @@ def is_expired(review_on: date | None, today: date) -> bool:
     return review_on is not None and review_on <= today
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(last, day.day))
-        except ValueError:
-            continue
-    raise ValueError(day)
-
-
 def trend_of(years: Sequence[YearOf], this_year: int) -> Trend | None:
     """The last whole years, when there are enough of them. More situations while more municipalities write is no trend:
     the numbers of contributors may differ by one in five at most.

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from patterns.actor import Role
 from patterns.calls.store import calls_of_pattern
+from patterns.days import months_later
 from patterns.handovers import service as handovers
 from patterns.knelpunten.store import usable
 from patterns.patterns import service
@@ -56,6 +57,7 @@ def new() -> ResponseReturnValue:
     form = NewPatternForm()
     form.offer(usable(reading()))
     form.knelpunt_ids.data = request.args.getlist("knelpunten", type=int)
+    form.review_on.data = months_later(today(), service.REVIEW_MONTHS)
     return render_template("patterns/new.html", form=form, alike=())
 
 

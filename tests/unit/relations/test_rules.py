@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from patterns.days import months_later
 from patterns.errors import RuleBroken
 from patterns.patterns.rules import StartPattern
 from patterns.relations.rules import Known, Relate, RelationKind, alike, check_differs, check_relation, reached
-from patterns.upkeep.rules import YearOf, check_review, is_expired, months_later, trend_of
+from patterns.upkeep.rules import YearOf, check_review, is_expired, trend_of
 from werktafel.web.pages.relations import in_words
 
 TODAY = date(2026, 11, 21)

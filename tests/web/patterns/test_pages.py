@@ -9,13 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
+from patterns.base import utc_now
 from patterns.cases.rules import CaseStatus
+from patterns.days import months_later
 from patterns.patterns.model import Pattern
 from patterns.patterns.rules import Appointment, Stance
 from patterns.patterns.service import appoint
 from tests.support.cast import GOIRLE, Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
+from werktafel.web.pages.patterns import today
 
 ClientAs = Callable[[Actor], Client]
 Budget = Callable[[int], AbstractContextManager[list[str]]]
@@ -129,6 +132,20 @@ def test_starting_a_pattern(client_as: ClientAs, cast: Cast, make: Maker, sessio
     made = session.scalars(select(Pattern).where(Pattern.title == "Wachten op post")).one()
     assert (answer.status_code, answer.location) == (303, f"/patronen/{made.id}/casussen")
     assert made.municipality == cast.professional.municipality
+    assert made.review_on == months_later(utc_now().date(), 12), "nobody needs to think of it"
+
+
+def test_the_day_to_look_again_is_on_the_form_and_may_be_another(
+    client_as: ClientAs, cast: Cast, make: Maker, session: Session
+) -> None:
+    client, stuck = client_as(cast.professional), make.knelpunt()
+    assert f'value="{months_later(today(), 12)}"' in client.get(f"/patronen/nieuw?knelpunten={stuck.id}").text
+    day = months_later(today(), 3)
+    data = {"title": "Wachten op post", "sentence": "Post komt te laat.", "review_on": str(day)}
+    for wrong in ("2020-01-01", str(months_later(today(), 90)), "morgen"):
+        assert client.post_form("/patronen/nieuw", {**data, "review_on": wrong}).status_code == 422
+    assert client.post_form("/patronen/nieuw", data).status_code == 303
+    assert session.scalars(select(Pattern.review_on).where(Pattern.title == "Wachten op post")).one() == day
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wtforms import (
+    DateField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -102,10 +104,11 @@ class StartForm(Form):
 
 
 class NewPatternForm(StartForm):
+    review_on = DateField("Opnieuw bekijken op", [Optional()])
     differs = TextAreaField("Waarin verschilt uw patroon daarvan?", [Length(max=MAX_NOTE)])
 
     def command(self) -> Start:
-        return Start(self.started(), self.differs.data or "")
+        return Start(replace(self.started(), review_on=self.review_on.data), self.differs.data or "")
 
 
 def _long(name: str) -> TextAreaField:
