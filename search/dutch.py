@@ -1,7 +1,7 @@
 """What a Dutch text is found by: base forms, parts of compounds, concepts and article references."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,7 +130,7 @@ def terms(words: list[Word]) -> Iterator[Term]:
     yield from name_terms([word.surface for word in words], [word.lemma for word in words])
 
 
-def name_terms(surfaces: list[str], lemmas: list[str]) -> Iterator[Term]:
+def name_terms(surfaces: Sequence[str], lemmas: Sequence[str]) -> Iterator[Term]:
     """The concepts and articles that are named."""
     concepts = built_in()
     laws: list[tuple[int, Found]] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from search.dutch import fingerprint
 from search.errors import IndexBusy, IndexUnavailable
 
-FORMAT = 4
+FORMAT = 5
 _PRIVATE = 0o700
 _POINTER = "current.json"
 _LOCK = "write.lock"

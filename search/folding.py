@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 MAX_WORD = 64
+_KEEP_UP_TO = 4_000
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
+_STARS = re.compile(r"(?<=\w)\*+|\*+(?=\w)")
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(
     rf"\d+(?:[.:]\d+)*[a-z]{{0,2}}(?![^\W_])|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*(?:['’][^\W_]+)*", re.IGNORECASE
@@ -25,6 +27,11 @@ class Span(NamedTuple):
 def clean(text: str) -> str:
     """NFC, without control characters."""
     return _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def readable(text: str) -> str:
+    """Clean, without the stars with which Markdown sets words apart. Those of a list stay."""
+    return _STARS.sub("", clean(text))
 
 
 def fold(word: str) -> str:
@@ -56,9 +63,26 @@ def folded_words(text: str) -> list[str]:
     return [word for word in map(_folded, _WORD.findall(text)) if word]
 
 
-def word_places(text: str, last: int) -> list[tuple[int, int]]:
-    """Where these words stand, up to and including this one."""
-    found = _WORD.finditer(text)
-    if not text.isascii():
-        found = (match for match in found if match.group().isascii() or _folded(match.group()))
-    return [match.span() for match in islice(found, last + 1)]
+class Read(NamedTuple):
+    """The folded words of a text, and where each begins and ends: `bounds[2 * n]` and `bounds[2 * n + 1]`."""
+
+    words: tuple[str, ...]
+    bounds: "array[int]"
+
+
+def read_text(text: str) -> Read:
+    """The words of a text that went through `clean`. The same texts come back with each filter that is switched."""
+    return _kept(text) if len(text) <= _KEEP_UP_TO else _read(text)
+
+
+def _read(text: str) -> Read:
+    words, bounds = [], array("I")
+    for match in _WORD.finditer(text):
+        word = _folded(match.group())
+        if word:
+            words.append(word)
+            bounds.extend(match.span())
+    return Read(tuple(words), bounds)
+
+
+_kept = lru_cache(maxsize=2_000)(_read)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from search.documents import Document, Key
 from search.dutch import EXACT, PART, base_form, is_stop, name_terms, part_lemmas, surfaces
+from search.folding import readable
 from search.schema import FIELD_BREAK, row_of
 
 _DIGITS = 4
@@ -74,7 +75,7 @@ def invert(documents: Iterable[Document]) -> Batch:
     for number, document in enumerate(documents):
         texts = _texts(document)
         in_order = f" {FIELD_BREAK} ".join(text.in_order for text in texts)
-        beside = (document.body, (document.key_phrase, *document.knelpunten))
+        beside = (readable(document.body), tuple(map(readable, (document.key_phrase, *document.knelpunten))))
         kept.append(Kept(document.key, f" {in_order} ".encode(), row_of(document), beside))
         for term, weight in _together(texts).items():
             terms[term].append(number)

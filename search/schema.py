@@ -8,7 +8,8 @@ from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Existence
 
-from search.documents import FACETS, Choice, Document, Key
+from search.documents import FACETS, Document, Key
+from search.folding import clean
 
 FIELD_BREAK = "|"
 SOLVED = 1.05
@@ -16,17 +17,13 @@ RECENT = 1.03
 
 
 class Row(NamedTuple):
-    """What is kept of a document for filtering, counting and showing, without its text."""
+    """What is kept of a document for showing, without its text."""
 
     key: Key
-    owner: str
-    boost: float
-    year: int
     reference: str
     title: str
     url: str
     fingerprint: str
-    facets: tuple[tuple[Choice, ...], ...]
 
 
 def whoosh_schema() -> Schema:
@@ -52,7 +49,7 @@ def row_of(document: Document) -> bytes:
         boost,
         document.period_year or 0,
         document.reference,
-        document.title,
+        clean(document.title),
         document.url,
         document.fingerprint(),
         facets,
@@ -80,8 +77,5 @@ def read_facts(stored: bytes) -> Facts:
 
 
 def read_row(stored: bytes) -> Row:
-    key, owner, boost, year, reference, title, url, fingerprint, facets = json.loads(stored)
-    if len(facets) != len(FACETS):
-        raise ValueError("De rij heeft andere filters dan deze versie.")
-    chosen = tuple(tuple(Choice(*pair) for pair in values) for values in facets)
-    return Row(Key(*key), owner, boost, year, reference, title, url, fingerprint, chosen)
+    key, _, _, _, reference, title, url, fingerprint, _ = json.loads(stored)
+    return Row(Key(*key), reference, title, url, fingerprint)

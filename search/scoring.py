@@ -31,27 +31,23 @@ class Scored:
 
 
 class Scorer:
-    """One per search. It reads each term once. Without `related`, words that are only related find nothing."""
+    """One per search. It reads each alternative once. Without `related`, words that are only related find nothing."""
 
     def __init__(self, view: View, related: bool = True) -> None:
         self.view = view
         self.related = related
         self.size = view.snapshot.size
-        self._terms: dict[str, Scattered] = {}
-
-    def term(self, term: str) -> Scattered:
-        """Documents with the score of this term alone."""
-        found = self._terms.get(term)
-        if found is None:
-            numbers, weights = self.view.postings(term)
-            rarity = log(1 + (self.view.count - len(numbers) + 0.5) / (len(numbers) + 0.5))
-            exact = weights.astype(np.float64)
-            found = numbers, rarity * (_K1 + 1) * exact / (exact + _K1)
-            self._terms[term] = found
-        return found
+        self._alternatives: dict[Alternative, Scattered] = {}
 
     def alternative(self, alternative: Alternative) -> Scattered:
-        lists = [self.term(term) for term in alternative.terms]
+        """Documents that say it so, with their scores."""
+        found = self._alternatives.get(alternative)
+        if found is None:
+            found = self._alternatives[alternative] = self._read(alternative)
+        return found
+
+    def _read(self, alternative: Alternative) -> Scattered:
+        lists = [term_scores(self.view, term) for term in alternative.terms]
         if alternative.in_order:
             numbers, start = self.view.with_run(alternative.terms), 0.1
         elif len(lists) == 1:
@@ -80,6 +76,14 @@ class Scorer:
 
     def has(self, unit: Unit) -> bool:
         return any(len(self.alternative(each)[0]) for each in unit.alternatives)
+
+
+def term_scores(view: View, term: str) -> Scattered:
+    """Documents with the score of this term alone."""
+    numbers, weights = view.postings(term)
+    rarity = log(1 + (view.count - len(numbers) + 0.5) / (len(numbers) + 0.5))
+    exact = weights.astype(np.float64)
+    return numbers, rarity * (_K1 + 1) * exact / (exact + _K1)
 
 
 def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]) -> Scored:

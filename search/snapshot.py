@@ -1,5 +1,6 @@
 """One generation of the index as one viewer may see it: what is hidden plays no part in any number."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
@@ -62,7 +63,7 @@ class Snapshot:
 
     def at(self, number: int) -> tuple[Segment, int]:
         """The segment of a document, and its number there."""
-        place = int(np.searchsorted(self.bases, number, side="right")) - 1
+        place = bisect_right(self.bases, number) - 1
         return self.segments[place], number - self.bases[place]
 
     def row(self, number: int) -> Row:

@@ -1,19 +1,19 @@
 """The piece of a text that shows why it was found."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.dutch import ARTICLE, base_form, is_stop, name_terms, surfaces, word_terms
-from search.folding import clean, word_places
+from search.dutch import ARTICLE, base_form, is_stop, name_terms, word_terms
+from search.folding import Read, read_text
 from search.results import Part
 from search.thesaurus import CONCEPT, built_in
 
 LENGTH = 220
 _LEAD = 40
-_STARS = re.compile(r"(?<=\w)\*+|\*+(?=\w)")
 _NOTHING: frozenset[str] = frozenset()
 Words = tuple[str, ...]
+# Where to mark (start, end), in order.
+Marks = list[tuple[int, int]]
 
 
 class _Found(NamedTuple):
@@ -36,72 +36,82 @@ class _Matched(dict[str, frozenset[str]]):
         return found
 
 
+class _Starting(dict[str, bool]):
+    """Whether a name or a run of words can begin with a word."""
+
+    def __init__(self, firsts: frozenset[str]) -> None:
+        super().__init__()
+        self._firsts = firsts
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = base_form(word) in self._firsts
+        return found
+
+
 class Marker:
-    """Marks what one search looked for. Words come back, so what was found out about one is kept."""
+    """Marks what one search looked for, in texts that went through `readable`. What a word shows is kept."""
 
     def __init__(self, terms: frozenset[str], runs: frozenset[Words]) -> None:
-        self._terms = terms
         self._runs = {run: " ".join(run) for run in runs}
         self._named = {term for term in terms if term.startswith((CONCEPT, ARTICLE))}
         self._has_articles = any(term.startswith(ARTICLE) for term in terms)
         names = [name for term in self._named for name in built_in().names(term)]
-        self._firsts = frozenset(name[0] for name in (*names, *runs))
+        self._longest = max(map(len, (*names, *runs)), default=0)
         self._matched = _Matched(terms)
+        self._starting = _Starting(frozenset(name[0] for name in (*names, *runs)))
 
     def snippet(self, texts: Sequence[str], length: int = LENGTH) -> tuple[Part, ...]:
         """From the text with the most different matches; the first text when nothing matches."""
-        best: tuple[int, str, list[_Found]] = (-1, "", [])
-        for text in (_without_stars(clean(text)) for text in texts if text.strip()):
-            found = self._found(text)
+        best: tuple[int, str, Marks] = (-1, "", [])
+        for text in (text for text in texts if text.strip()):
+            read = read_text(text)
+            found = self._found(read.words)
             different = len({each.term for each in found})
             if different > best[0]:
-                best = (different, text, found)
-        _, text, found = best
-        marks = _marks(text, found)
+                best = (different, text, _marks(read, found))
+        _, text, marks = best
         start, end = _window(text, marks, length)
         return _parts(text, marks, start, end)
 
     def whole(self, text: str) -> tuple[Part, ...]:
         """The whole text, with what matched."""
-        cleaned = clean(text)
-        return _parts(cleaned, _marks(cleaned, self._found(cleaned)), 0, len(cleaned))
+        read = read_text(text)
+        return _parts(text, _marks(read, self._found(read.words)), 0, len(text))
 
-    def _found(self, text: str) -> list[_Found]:
-        words, matched = surfaces(text), self._matched
-        found = [_Found(place, place, term) for place, word in enumerate(words) for term in matched[word]]
-        return found + self._runs_in(words) if self._firsts or self._has_articles else found
-
-    def _runs_in(self, words: list[str]) -> list[_Found]:
-        """Where concepts, articles and runs of words stand."""
-        lemmas = [base_form(word) for word in words]
-        found = []
+    def _found(self, words: Words) -> list[_Found]:
+        shown = enumerate(map(self._matched.__getitem__, words))
+        found = [_Found(place, place, term) for place, terms in shown if terms for term in terms]
         if self._has_articles:
-            named = name_terms(words, lemmas)
-            found = [_Found(each.first, each.last, each.text) for each in named if each.text in self._named]
-        for place in [place for place, lemma in enumerate(lemmas) if lemma in self._firsts]:
-            if self._named and not self._has_articles:
-                for each in built_in().at(lemmas, place):
-                    if each.concept in self._named:
-                        found.append(_Found(place, place + each.length - 1, each.concept))
-            for run, text in self._runs.items():
-                if tuple(lemmas[place : place + len(run)]) == run:
-                    found.append(_Found(place, place + len(run) - 1, text))
+            found += self._articles_in(words)
+        starts = enumerate(map(self._starting.__getitem__, words))
+        for place in [place for place, begins in starts if begins]:
+            found += self._runs_at(words, place)
+        return found
+
+    def _articles_in(self, words: Words) -> list[_Found]:
+        """Articles, and with them the concepts."""
+        named = name_terms(words, [base_form(word) for word in words])
+        return [_Found(each.first, each.last, each.text) for each in named if each.text in self._named]
+
+    def _runs_at(self, words: Words, place: int) -> list[_Found]:
+        """The concepts and runs of words that stand here."""
+        lemmas = tuple(base_form(word) for word in words[place : place + self._longest])
+        found = []
+        if not self._has_articles:
+            for each in built_in().at(lemmas, 0):
+                if each.concept in self._named:
+                    found.append(_Found(place, place + each.length - 1, each.concept))
+        for run, text in self._runs.items():
+            if lemmas[: len(run)] == run:
+                found.append(_Found(place, place + len(run) - 1, text))
         return found
 
 
-def _without_stars(text: str) -> str:
-    """The stars of Markdown set words apart; the searcher has no use for them. Those of a list stay."""
-    return _STARS.sub("", text)
-
-
-def _marks(text: str, found: list[_Found]) -> list[tuple[int, int]]:
-    """Where to mark (start, end), in order; what overlaps is one mark."""
-    if not found:
-        return []
-    places = word_places(text, max(each.last for each in found))
-    marks: list[tuple[int, int]] = []
+def _marks(read: Read, found: list[_Found]) -> Marks:
+    """What overlaps is one mark."""
+    marks: Marks = []
     for first, last, _ in sorted(found):
-        start, end = places[first][0], places[last][1]
+        start, end = read.bounds[2 * first], read.bounds[2 * last + 1]
         if marks and start <= marks[-1][1]:
             marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
         else:
@@ -109,11 +119,7 @@ def _marks(text: str, found: list[_Found]) -> list[tuple[int, int]]:
     return marks
 
 
-def snippet(texts: Sequence[str], wanted: frozenset[str], runs: frozenset[Words]) -> tuple[Part, ...]:
-    return Marker(wanted, runs).snippet(texts)
-
-
-def _window(text: str, marks: list[tuple[int, int]], length: int) -> tuple[int, int]:
+def _window(text: str, marks: Marks, length: int) -> tuple[int, int]:
     """The stretch with the most marks, cut at spaces."""
     if len(text) <= length:
         return 0, len(text)
@@ -131,7 +137,7 @@ def _window(text: str, marks: list[tuple[int, int]], length: int) -> tuple[int, 
     return first, last
 
 
-def _parts(text: str, marks: list[tuple[int, int]], first: int, last: int) -> tuple[Part, ...]:
+def _parts(text: str, marks: Marks, first: int, last: int) -> tuple[Part, ...]:
     parts = [Part("… ", False)] if first else []
     place = first
     for start, end in marks:

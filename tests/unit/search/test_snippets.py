@@ -1,10 +1,18 @@
 """Snippets show what matched, as pieces that the page escapes."""
 
-from search.snippets import LENGTH, snippet
+from collections.abc import Sequence
+
+from search.folding import readable
+from search.results import Part
+from search.snippets import LENGTH, Marker
 from search.spelling import edit_distance
 from search.thesaurus import built_in
 
 NONE: frozenset[tuple[str, ...]] = frozenset()
+
+
+def snippet(texts: Sequence[str], terms: frozenset[str], runs: frozenset[tuple[str, ...]]) -> tuple[Part, ...]:
+    return Marker(terms, runs).snippet([readable(text) for text in texts])
 
 
 def marked(text: str, *wanted: str, runs: frozenset[tuple[str, ...]] = NONE) -> list[str]:
