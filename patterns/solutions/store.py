@@ -193,9 +193,9 @@ def at_person(session: Session, user_id: int) -> Sequence[FollowUp]:
 
 
 def for_manager(session: Session, user_id: int) -> Sequence[FollowUp]:
-    """What waits for the yes of a manager, in patterns that this account manages; not what an account has in hand."""
-    waits = and_(Solution.route == Route.MANAGER, Solution.with_user_id.is_(None))
-    return _running(session, and_(Pattern.manager_id == user_id, waits))
+    """What waits for the yes of a manager, in patterns that this account manages; not what another account has."""
+    free = or_(Solution.with_user_id.is_(None), Solution.with_user_id == user_id)
+    return _running(session, and_(Pattern.manager_id == user_id, Solution.route == Route.MANAGER, free))
 
 
 def needing_attention(session: Session, due_until: date, lying_since: date) -> Sequence[FollowUp]:

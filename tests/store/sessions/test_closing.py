@@ -16,7 +16,7 @@ from patterns.knelpunten.rules import KnelpuntStatus
 from patterns.patterns import store as patterns_store
 from patterns.solutions.model import Solution
 from patterns.solutions.rules import Route
-from patterns.solutions.store import at_person
+from patterns.solutions.store import at_person, for_manager
 from tests.store.sessions import scene
 from tests.store.sessions.scene import NOW
 from tests.support.cast import Cast
@@ -81,14 +81,22 @@ class TestClosing:
         assert [one.solution.id for one in at_person(session, cast.professional.id)] == [named.id]
         assert [one.solution.id for one in at_person(session, cast.owner.id)] == [unnamed.id]
 
-    def test_on_the_track_of_the_manager_nobody_has_the_ball_before_the_yes(self, session: Session, cast: Cast) -> None:
+    @pytest.mark.parametrize("known", [True, False])
+    def test_what_the_manager_must_agree_to_lies_there(self, session: Session, cast: Cast, known: bool) -> None:
+        """A pattern without a manager leaves it with the owner, who has to find one."""
         table = scene.running(session, cast, Phase.SOLVE)
+        manager = cast.coordinator.id
+        patterns_store.get_pattern(session, table.pattern_id).manager_id = manager if known else None
         step = board(session, table).steps[0]
         row = writing.add_knelpunt(session, cast.facilitator, table.id, step.id, NEW)
         asked = replace(solution(), route=Route.MANAGER)
         writing.add_solution(session, cast.facilitator, table.id, row.id, asked, TODAY)
         closing.close(session, cast.facilitator, table.id, NOW + timedelta(hours=3))
-        assert not at_person(session, cast.owner.id)
+        holder = manager if known else cast.owner.id
+        (one,) = at_person(session, holder)
+        assert one.solution.with_whom == ("manager" if known else cast.owner.name)
+        assert one.solution.owner_id == cast.owner.id
+        assert bool(for_manager(session, manager)) is known
 
     def test_the_parking_lot_is_noted_on_the_pattern(self, session: Session, cast: Cast) -> None:
         table = self.finish(session, cast)

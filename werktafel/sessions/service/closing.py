@@ -29,6 +29,8 @@ from werktafel.sessions.model import Card, TableSolution, Werktafel
 from werktafel.sessions.rounds import Leftover
 from werktafel.sessions.rules import CardKind, TableStatus
 
+MANAGER = "manager"
+
 
 @dataclass(frozen=True)
 class Harvest:
@@ -124,17 +126,24 @@ def _step_texts(table: Werktafel) -> Sequence[StepText]:
 
 
 def _write_solutions(session: Session, actor: Actor, table: Werktafel, today: date) -> None:
-    """Without a name the ball is with the owner of the pattern. On their own track it still waits for the manager."""
+    """The ball is with who pulls it, without a name with the owner of the pattern. What waits for the manager goes to
+    the manager at once; where nobody knows that manager, the owner has to find one."""
     pattern = patterns_store.get_pattern(session, table.pattern_id)
     entries = {row.id: row.knelpunt_id for row in table.knelpunten}
     names = accounts_store.names_of(session, [pattern.owner_id, *(one.owner_id for one in table.solutions)])
     for row in table.solutions:
         owner_id = row.owner_id or pattern.owner_id
-        text = _solution_text(row, owner_id, names.get(owner_id or 0, ""), entries[row.table_knelpunt_id])
+        ball = (names.get(owner_id or 0, ""), owner_id)
+        if row.route is Route.MANAGER and pattern.manager_id is not None:
+            ball = (MANAGER, pattern.manager_id)
+        text = _solution_text(row, owner_id, ball, entries[row.table_knelpunt_id])
         solutions_service.create(session, actor, table.pattern_id, text, today)
 
 
-def _solution_text(row: TableSolution, owner_id: int | None, name: str, knelpunt_id: int | None) -> SolutionText:
+def _solution_text(
+    row: TableSolution, owner_id: int | None, ball: tuple[str, int | None], knelpunt_id: int | None
+) -> SolutionText:
+    with_whom, with_user_id = ball
     return SolutionText(
         title=row.title,
         route=row.route,
@@ -143,7 +152,7 @@ def _solution_text(row: TableSolution, owner_id: int | None, name: str, knelpunt
         knelpunt_id=knelpunt_id,
         first_step=row.first_step,
         due_on=row.due_on,
-        with_whom=name[:MAX_PARTY],
-        with_user_id=owner_id if row.route is not Route.MANAGER else None,
+        with_whom=with_whom[:MAX_PARTY],
+        with_user_id=with_user_id,
         source_session_id=row.werktafel_id,
     )

@@ -100,11 +100,11 @@ def staffing_page(session: Session) -> StaffingPage:
 
 
 def at_me_page(session: Session, actor: Actor) -> AtMePage:
-    mine = at_person(session, actor.id)
-    known = {one.solution.id for one in mine}
+    to_agree = for_manager(session, actor.id)
+    known = {one.solution.id for one in to_agree}
     return AtMePage(
-        balls=_balls(mine),
-        as_manager=_balls([one for one in for_manager(session, actor.id) if one.solution.id not in known]),
+        balls=_balls([one for one in at_person(session, actor.id) if one.solution.id not in known]),
+        as_manager=_balls(to_agree),
         handovers=waiting_with(session, actor.id),
         reopenings=proposals_for(session, actor.id),
     )
