@@ -1,6 +1,6 @@
 """Demo patterns: texts, owners, cases, steps, solutions and where these were tried."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from patterns.cases.rules import Outcome
@@ -101,8 +101,15 @@ def _step(stage: Stage, one: dict[str, Any]) -> StepText:
     )
 
 
+def _since(stage: Stage, one: dict[str, Any]) -> date:
+    """A day by itself where it has to lie among the periods of the cases, which do not move along with today."""
+    if "done_on" in one:
+        return min(date.fromisoformat(one["done_on"]), stage.today)
+    return stage.today - timedelta(days=one["since_days_ago"])
+
+
 def _add_solution(stage: Stage, pattern_id: int, one: dict[str, Any], known: dict[str, Any]) -> None:
-    actor, since = stage.speak_as("coordinator"), stage.today - timedelta(days=one["since_days_ago"])
+    actor, since = stage.speak_as("coordinator"), _since(stage, one)
     present = known.get(one["title"])
     text = SolutionText(
         title=one["title"],
