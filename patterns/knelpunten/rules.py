@@ -145,7 +145,7 @@ def changed_text(present: KnelpuntText, changes: Mapping[str, Any]) -> KnelpuntT
 
 
 def is_too_general(situations: int, of_all: int, percent: int) -> bool:
-    """An entry that fits so large a share of all situations says too little. Of a handful nothing can be said."""
+    """An entry proven in so large a share of all situations says too little. Of a handful nothing can be said."""
     return of_all >= ENOUGH_TO_JUDGE and situations * 100 >= percent * of_all
 
 

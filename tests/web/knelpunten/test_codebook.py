@@ -110,12 +110,15 @@ def test_versions_show_what_went_and_came(session: Session, cast: Cast, client_a
 def test_what_fits_everywhere_is_flagged(session: Session, cast: Cast, client_as: ClientAs, make: Maker) -> None:
     broad, narrow = make.knelpunt("Slechte samenwerking"), make.knelpunt("Loket dicht op vrijdag")
     for number in range(20):
-        make.case(broad if number < 12 else narrow, municipality=GOIRLE)
+        first = make.case(broad if number < 12 else narrow, municipality=GOIRLE)
+        if number < 14:
+            make.case(broad, narrow, proven=False, beside=first)
     session.merge(SettingValue(key="codebook.general_percent", value=50, changed_by="Admin"))
     session.flush()
     page = client_as(cast.professional).get("/knelpunten").text
     assert page.count("erg algemeen") == 1
-    assert "60% van alle situaties" in client_as(cast.coordinator).get(f"/knelpunten/{broad.id}").text
+    told = client_as(cast.coordinator).get(f"/knelpunten/{broad.id}").text
+    assert "Het staat vast bij 60% van alle situaties in de regio, en past misschien bij 70%." in told
     assert "erg algemeen" not in client_as(cast.coordinator).get(f"/knelpunten/{narrow.id}").text
 
 

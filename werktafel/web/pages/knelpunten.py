@@ -40,11 +40,14 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`share` is its percentage of all situations when that is too much to mean something, else 0."""
+    """`share` is the percentage of all situations where a passage proves it, when that is too much to mean something,
+    else 0; `possible_share` is with what was named without proof.
+    """
 
     knelpunt: Knelpunt
     counted: Counted
     share: int = 0
+    possible_share: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class KnelpuntPage:
     kind: str
     counted: Counted
     share: int
+    possible_share: int
     into: Knelpunt | None
     merged: Sequence[Knelpunt]
     reason: str
@@ -138,6 +142,7 @@ def knelpunt_page(session: Session, actor: Actor, knelpunt_id: int, number: int)
         kinds[knelpunt.kind_code],
         counted,
         entry.share,
+        entry.possible_share,
         merged_into,
         store.merged_into(session, [knelpunt_id])[knelpunt_id],
         next((one.changes["reason"] for one in history if one.action == "merged"), ""),
@@ -154,8 +159,10 @@ def knelpunt_page(session: Session, actor: Actor, knelpunt_id: int, number: int)
 
 
 def _entry(knelpunt: Knelpunt, counted: Counted, of_all: int, percent: int) -> Entry:
-    general = is_too_general(counted.possible, of_all, percent)
-    return Entry(knelpunt, counted, counted.possible * 100 // of_all if general else 0)
+    """What was only named, as in an import, does not make an entry too general."""
+    if not is_too_general(counted.certain, of_all, percent):
+        return Entry(knelpunt, counted)
+    return Entry(knelpunt, counted, counted.certain * 100 // of_all, counted.possible * 100 // of_all)
 
 
 def _own(session: Session, actor: Actor) -> tuple[OwnProposal, ...]:
