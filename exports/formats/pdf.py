@@ -25,6 +25,7 @@ STANDARDS: list[Any] = ["a-2a", "ua-1"]
 TEMPLATES = Path(str(files("exports.templates")))
 FONTS = TEMPLATES / "fonts"
 SOURCE = TEMPLATES / "indiening.typ"
+PIXELS = TEMPLATES / "plaatje.typ"
 PICTURE_SCALE = 0.62
 TEXT_WIDTH = 470.0
 TEXT_HEIGHT = 640.0
@@ -72,6 +73,21 @@ def compile_pdf(source: Path, view: dict[str, Any], created: str) -> bytes:
         timestamp=timestamp(created),
         format="pdf",
     )
+
+
+def compile_png(svg: str, width: float, pixels_per_inch: int = 200) -> bytes:
+    """A drawing as pixels, with the letters of the package; `width` in points."""
+    pixels = typst.compile(
+        PIXELS,
+        root=TEMPLATES,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"view": json.dumps(printable({"svg": svg, "width": width}))},
+        format="png",
+        ppi=pixels_per_inch,
+    )
+    assert isinstance(pixels, bytes)  # noqa: S101 - one page
+    return pixels
 
 
 def timestamp(iso: str) -> int:

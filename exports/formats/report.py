@@ -40,6 +40,8 @@ class ReportKnelpunt:
 
 @dataclass(frozen=True)
 class ReportStep:
+    """`waiting` is a time alone, as `3 dagen`."""
+
     position: int
     party: str
     what: str
@@ -51,7 +53,8 @@ class ReportStep:
 
     @property
     def time(self) -> str:
-        return ", ".join(part for part in (self.duration, self.waiting) if part)
+        waiting = f"{self.waiting} wachten" if self.waiting else ""
+        return ", ".join(part for part in (self.duration, waiting) if part)
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def report_view(content: ReportContent) -> dict[str, Any]:
 def report_pdf(content: ReportContent) -> bytes:
     """PDF/UA-1 and PDF/A-2a in one file, the same bytes every time."""
     view = breakable(report_view(content))
-    view["picture"] = _picture(content)
+    view["picture"] = steps_drawing(content)
     return compile_pdf(SOURCE, view, content.held_on)
 
 
@@ -110,9 +113,10 @@ def report_md(content: ReportContent) -> str:
     lines += ["", f"- Datum: {view['date']}", f"- Plaats: {_plain(view['place'])}"]
     lines += [f"- Facilitators: {_plain(view['facilitators'])}", "", "## Aan tafel", ""]
     lines += _list(view["attendance"], "Niet vastgelegd.")
-    lines += ["", "## Stappen", "", *_md_steps(content), "", "## Oplossingen", ""]
+    lines += ["", "## Stappen", "", *_md_lanes(content), *_md_steps(content), "", "## Oplossingen", ""]
     for one in view["solutions"]:
         lines += [f"- **{_plain(one['title'])}** (route {one['route']}). Knelpunt: {_plain(one['knelpunt'])}."]
+        lines += [f"  {_plain(one['description'])}"] if one["description"] else []
         lines += [f"  Wie: {_plain(one['owner'])}. Klaar: {one['due_on']}. Eerste stap: {_plain(one['first_step'])}"]
     lines += [] if view["solutions"] else ["Deze werktafel leverde geen oplossingen op."]
     lines += ["", "## Parkeerplaats", "", *_list(view["parked"], "Er bleef niets liggen."), "", "## Tijd", ""]
@@ -138,7 +142,8 @@ def picture_of(content: ReportContent) -> StepPicture:
     return StepPicture(content.title, boxes)
 
 
-def _picture(content: ReportContent) -> dict[str, Any]:
+def steps_drawing(content: ReportContent) -> dict[str, Any]:
+    """The drawing of the steps with its words and its width in points, at a size that fits the page."""
     picture = picture_of(content)
     if not picture.steps:
         return {"svg": "", "alt": describe(picture), "width": 0.0}
@@ -198,8 +203,22 @@ def _md_steps(content: ReportContent) -> list[str]:
         for one in step.knelpunten:
             voted = f", {one.votes} {'stem' if one.votes == 1 else 'stemmen'}" if one.votes else ""
             effect = f". Voor de inwoner: {_plain(one.effect)}" if one.effect else ""
-            lines.append(f"    - K{one.number} {_plain(one.name)} ({_plain(one.kind)}{voted}){effect}")
+            kind = _plain(", ".join(part for part in (one.kind, one.law) if part))
+            lines.append(f"    - K{one.number} {_plain(one.name)} ({kind}{voted}){effect}")
     return lines or ["De stappen zijn niet ingevuld."]
+
+
+def _md_lanes(content: ReportContent) -> list[str]:
+    """The picture of the steps in plain text: a column for each party, a row for each step."""
+    parties = list(dict.fromkeys(step.party for step in content.steps))
+    if not parties:
+        return []
+    lines = [f"| Stap | {' | '.join(_plain(party) for party in parties)} |", "|---:" + "|---" * len(parties) + "|"]
+    for step in content.steps:
+        marks = "".join(f" K{one.number}" for one in step.knelpunten)
+        box = f"**{_plain(step.what)}**{marks}" if step.breaks else f"{_plain(step.what)}{marks}"
+        lines.append(f"| {step.position} | {' | '.join(box if one == step.party else '' for one in parties)} |")
+    return ["Wie doet wat, van boven naar beneden. Vet is waar het vastloopt.", "", *lines, ""]
 
 
 def _list(texts: list[str], otherwise: str) -> list[str]:

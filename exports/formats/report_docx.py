@@ -11,7 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from exports.formats.report import ReportContent, report_view
+from exports.formats.pdf import compile_png
+from exports.formats.report import ReportContent, report_view, steps_drawing
 from exports.formats.wording import dutch_date
 from exports.formats.xlsx import created_at
 from exports.formats.zipped import rezip
@@ -25,7 +26,8 @@ MAX_PROPERTY = 255
 
 @dataclass(frozen=True)
 class Proposal:
-    """A solution that needs a decision of the stuurgroep."""
+    """A solution that needs a decision of the stuurgroep. `question` is how the agenda asks for it; no werktafel when
+    it was thought of elsewhere."""
 
     title: str
     description: str
@@ -39,6 +41,7 @@ class Proposal:
     first_step: str
     werktafel: str
     held_on: str
+    question: str = ""
 
 
 def report_docx(content: ReportContent) -> bytes:
@@ -48,6 +51,8 @@ def report_docx(content: ReportContent) -> bytes:
     _say(document, f"Facilitators: {view['facilitators']}.")
     document.add_heading("Aan tafel", 1)
     _list(document, view["attendance"], "Niet vastgelegd.")
+    document.add_heading("Stappen", 1)
+    _picture(document, steps_drawing(content))
     _tables(document, view)
     document.add_heading("Parkeerplaats", 1)
     _list(document, view["parked"], "Er bleef niets liggen.")
@@ -57,8 +62,18 @@ def report_docx(content: ReportContent) -> bytes:
     return _saved(document, content.title, content.held_on)
 
 
+def _picture(document: Any, drawing: dict[str, Any]) -> None:
+    """As pixels, which every word processor shows; the words beside it tell the same."""
+    if not drawing["svg"]:
+        return
+    pixels = io.BytesIO(compile_png(drawing["svg"], drawing["width"]))
+    shape = document.add_picture(pixels, width=Pt(drawing["width"]))
+    properties = shape._inline.docPr
+    properties.set("descr", clean_text(drawing["alt"]))
+    properties.set("name", "Stappen in beeld")
+
+
 def _tables(document: Any, view: dict[str, Any]) -> None:
-    document.add_heading("Stappen", 1)
     steps = [
         (s["position"], s["party"], s["breaks"] + s["what"], s["rule"], s["time"], s["knelpunten"])
         for s in view["steps"]
@@ -79,24 +94,28 @@ def _tables(document: Any, view: dict[str, Any]) -> None:
     )
     document.add_heading("Oplossingen", 1)
     agreed = [
-        (s["title"], s["knelpunt"], s["route"], s["owner"], s["due_on"], s["first_step"]) for s in view["solutions"]
+        (_both(s["title"], s["description"]), s["knelpunt"], s["route"], s["owner"], s["due_on"], s["first_step"])
+        for s in view["solutions"]
     ]
     _table(
         document,
         ("Oplossing", "Knelpunt", "Route", "Wie trekt dit", "Klaar op", "Eerste stap"),
         agreed,
-        (4, 3.2, 1.8, 2.2, 2.2, 3.2),
+        (3.8, 3.1, 2.2, 2.2, 2.2, 3.1),
     )
 
 
 def proposal_docx(proposal: Proposal) -> bytes:
     """One page. What the werktafel cannot know is marked to be filled in; nothing is made up."""
     document = _new(proposal.title)
-    _say(document, f"Oplegger voor de stuurgroep, uit: {proposal.werktafel}, {dutch_date(proposal.held_on)}.")
+    source = f", uit: {proposal.werktafel}" if proposal.werktafel else ""
+    _say(document, f"Oplegger voor de stuurgroep{source}, {dutch_date(proposal.held_on)}.")
+    _say(document, f"Patroon: {proposal.pattern}.")
     due = dutch_date(proposal.due_on) if proposal.due_on else ""
+    knelpunt = f"Knelpunt: {proposal.knelpunt}." if proposal.knelpunt else ""
     parts = (
-        ("Gevraagd besluit", f"Instemmen met: {proposal.title}."),
-        ("Waarom", _joined(proposal.sentence, f"Knelpunt: {proposal.knelpunt}.", proposal.effect)),
+        ("Gevraagd besluit", proposal.question or f"Instemmen met: {proposal.title}."),
+        ("Waarom", _joined(proposal.sentence, knelpunt, proposal.effect)),
         ("Hoe vaak", proposal.volume),
         ("Wat wij voorstellen", proposal.description),
         (
@@ -112,6 +131,10 @@ def proposal_docx(proposal: Proposal) -> bytes:
         document.add_heading(heading, 1)
         _say(document, text.strip() or TO_FILL)
     return _saved(document, proposal.title, proposal.held_on)
+
+
+def _both(title: str, description: str) -> str:
+    return f"{title}\n{description}" if description else title
 
 
 def _joined(*parts: str) -> str:

@@ -1,8 +1,11 @@
 """`/stuurgroep`: the agenda, the proposals and the decisions, each with its reason."""
 
-from flask import Blueprint, render_template, url_for
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from patterns.late import late
 from patterns.patterns.store import get_pattern
 from patterns.solutions.rules import check_may_follow_up
 from patterns.solutions.store import get_solution
@@ -17,9 +20,16 @@ from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.steering import AgendaForm
 from werktafel.web.pages.patterns import today
+from werktafel.web.pages.proposal import proposal_of
 from werktafel.web.pages.steering import steering_page
 
+if TYPE_CHECKING:
+    from exports.formats import report_docx as word
+else:
+    word = late("exports.formats.report_docx")
+
 bp = Blueprint("steering", __name__)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SOLUTION = "/oplossingen/<int(max=2147483647):solution_id>"
 
 
@@ -58,6 +68,15 @@ def take_off(solution_id: int) -> ResponseReturnValue:
     with unit_of_work() as session:
         service.take_off_agenda(session, actor(), solution_id, today())
     return see_other(url_for("solutions.show", solution_id=solution_id), "Het voorstel is van de agenda gehaald.")
+
+
+@bp.get(f"{SOLUTION}/oplegger.docx")
+@allow(SIGNED_IN)
+def proposal(solution_id: int) -> ResponseReturnValue:
+    """One page to work on, with what is known already."""
+    data = word.proposal_docx(proposal_of(reading(), solution_id))
+    headers = {"Content-Disposition": f'attachment; filename="oplegger-{solution_id}.docx"'}
+    return Response(data, content_type=DOCX, headers=headers)
 
 
 def _put(solution_id: int, form: AgendaForm) -> str:

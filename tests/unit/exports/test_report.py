@@ -16,6 +16,7 @@ from exports.formats.report import (
     report_md,
     report_pdf,
     report_view,
+    steps_drawing,
 )
 from exports.formats.report_docx import TO_FILL, Proposal, proposal_docx, report_docx
 
@@ -28,7 +29,7 @@ FULL = ReportContent(
     facilitators=("Facilitator Eén",),
     attendance=(("inwoner", 1), ("uwv", 2)),
     steps=(
-        ReportStep(1, "Gemeente", "Stuurt de brief", "Participatiewet", "1 dag", "3 dagen wachten", True, (KNELPUNT,)),
+        ReportStep(1, "Gemeente", "Stuurt de brief", "Participatiewet", "1 dag", "3 dagen", True, (KNELPUNT,)),
         ReportStep(2, "Inwoner", "Belt", "", "", "", False, ()),
     ),
     solutions=(
@@ -42,7 +43,8 @@ PROPOSAL = Proposal(
     "Bel eerst", "Voor de brief.", "Achttien", "Wie 18 wordt, verliest.", "Brief", "Schrik", "4 zeker", "Eigenaar",
     "2026-05-01", "Maandag", "Werktafel", "2026-03-10",
 )  # fmt: skip
-SAID = ("Brief leest niemand", "Bel eerst", "Stuurt de brief", "inwoner", "1 mei 2026", "Veel te zeggen")
+SAID = ("Brief leest niemand", "Bel eerst", "Stuurt de brief", "inwoner", "1 mei 2026", "Veel te zeggen",
+        "Awb artikel 3:40", "Voor de brief.", "3 dagen wachten")  # fmt: skip
 
 
 def docx_text(data: bytes) -> str:
@@ -69,6 +71,27 @@ def test_the_pdf_is_tagged_and_speaks_dutch() -> None:
         assert str(pdf.Root.Lang).startswith("nl")
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_format_has_the_steps_as_a_picture() -> None:
+    assert "3 dagen wachten" not in steps_drawing(FULL)["svg"], "the box says already that it waits"
+    (shape,) = Document(io.BytesIO(report_docx(FULL))).inline_shapes
+    assert "Stuurt de brief" in shape._inline.docPr.get("descr")
+    assert shape.width.pt == pytest.approx(steps_drawing(FULL)["width"], abs=1)
+    lanes = report_md(FULL).splitlines()
+    assert "| Stap | Gemeente | Inwoner |" in lanes
+    assert "| 1 | **Stuurt de brief** K1 |  |" in lanes
+    assert "| 2 |  | Belt |" in lanes
+    assert "| Stap |" not in report_md(BARE)
+    assert not Document(io.BytesIO(report_docx(BARE))).inline_shapes
+
+
+def test_a_proposal_from_elsewhere_asks_in_its_own_words() -> None:
+    text = docx_text(proposal_docx(replace(PROPOSAL, werktafel="", knelpunt="", question="Mag het?")))
+    assert "Mag het?" in text
+    assert "Instemmen met" not in text
+    assert "Oplegger voor de stuurgroep, 10 maart 2026." in text
+    assert "Knelpunt" not in text
 
 
 def test_what_is_not_there_says_so() -> None:

@@ -13,6 +13,7 @@ from patterns.solutions.service import create
 from tests.support.cast import Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
+from tests.unit.exports.test_report import docx_text
 from tests.web.patterns.test_pages import text_of
 from werktafel.web.pages.patterns import today
 
@@ -72,3 +73,21 @@ def test_only_what_goes_to_the_group_comes_on_its_agenda(
     solution.route = Route.QUICK
     session.flush()
     assert client_as(cast.owner).get(f"/oplossingen/{solution.id}/agenda").status_code == 422
+
+
+def test_the_oplegger_is_one_click_away(client_as: ClientAs, cast: Cast, solution: Solution, session: Session) -> None:
+    quick = create(session, cast.owner, solution.pattern_id, SolutionText("Zelf doen", Route.QUICK), today())
+    file, owner = f"/oplossingen/{solution.id}/oplegger.docx", client_as(cast.owner)
+    for page in (f"/oplossingen/{solution.id}", "/opvolging", "/stuurgroep"):
+        text = owner.get(page).text
+        assert f'href="{file}"' in text, page
+        assert f"/oplossingen/{quick.id}/oplegger.docx" not in text
+    owner.post_form(
+        f"/oplossingen/{solution.id}/agenda",
+        {"version": solution.version, "meeting_on": today().isoformat(), "proposal": "Mag het loket dit melden?"},
+    )
+    for reader in (owner, client_as(cast.steering)):
+        text = docx_text(reader.get(file).data)
+        assert "Mag het loket dit melden?" in text
+        assert "Dubbel ingeschreven" in text
+    assert owner.get(f"/oplossingen/{quick.id}/oplegger.docx").status_code == 404

@@ -126,7 +126,7 @@ def _step(row: StepRow, kinds: dict[str, str], votes: dict[int, int]) -> ReportS
         what=step.what,
         rule=step.rule,
         duration=days(step.duration_days),
-        waiting=days(step.waiting_days or None, "wachten"),
+        waiting=days(step.waiting_days or None),
         breaks=step.breaks,
         knelpunten=tuple(
             ReportKnelpunt(
