@@ -90,6 +90,8 @@ def _read_json(text: str) -> Grid:
         raise UnreadableFile("Dit bestand is geen geldige JSON.") from error
     if not isinstance(document, list) or not all(isinstance(item, dict) for item in document):
         raise UnreadableFile("Het JSON-bestand moet een lijst van casussen zijn, elk met de kolomnamen als sleutels.")
+    if not document:
+        raise UnreadableFile("Er staat geen enkele casus in dit bestand.")
     names = list(dict.fromkeys(str(key) for item in document for key in item))
     _check_size(len(document), len(names))
     header: list[Cell] = [*names]

@@ -105,12 +105,12 @@ def check_rows(session: Session, actor: Actor, rows: Sequence[RawRow], first: di
     rejected = [one for _, one in read if isinstance(one, Rejection)]
     good = [(raw, one) for raw, one in read if isinstance(one, ReadRow)]
     present = case_store.load_for_import(session, {(row.municipality, row.reference) for _, row in good})
-    withdrawn = [(raw, row) for raw, row in good if _is_withdrawn(present.get((row.municipality, row.reference)))]
+    plans = _plan(session, [row for _, row in good], present)
+    closed = {plan.row.number for plan in plans if plan.is_change and _is_withdrawn(plan.case)}
     refusal = RuleBroken("Deze casus is ingetrokken en wijzigt niet meer.", "referentie")
-    rejected += [rejection(raw, [refusal]) for raw, _ in withdrawn]
-    closed = {row.number for _, row in withdrawn}
-    plans = _plan(session, [row for _, row in good if row.number not in closed], present)
-    return Checked(plans, sorted(rejected, key=lambda one: one.row))
+    rejected += [rejection(raw, [refusal]) for raw, row in good if row.number in closed]
+    kept = [plan for plan in plans if plan.row.number not in closed]
+    return Checked(kept, sorted(rejected, key=lambda one: one.row))
 
 
 def _vocabulary(session: Session) -> Vocabulary:

@@ -58,6 +58,8 @@ def test_what_waits_is_only_wrong_when_it_waits_long(settings: Settings) -> None
     with inside(settings), unit_of_work() as session:
         Maker(session).case()
     assert _wrong(settings) == {}
+    said = {one.name: one.line for one in look(create_app(settings), settings)}
+    assert said["index"].endswith("op wat nog wacht na.")
     assert "de oudste 2 uur" in _wrong(settings, hours=2)["wachtrij"]
     with inside(settings) as session:
         while drain_outbox(settings, session):

@@ -31,7 +31,8 @@ def import_(data: Path | None, file: Path, email: str, dry_run: bool, as_json: b
             f"{result.read} gelezen: {result.created} nieuw, {result.updated} gewijzigd, {result.unchanged} gelijk."
         )
         for one in result.rejected:
-            click.echo(f"Rij {one.row}, {one.column}: {one.reason}", err=True)
+            place = f"Rij {one.row}, {one.column}" if one.column else f"Rij {one.row}"
+            click.echo(f"{place}: {one.reason}", err=True)
     for name in result.unknown_columns:
         click.echo(f"Onbekende kolom overgeslagen: {name}", err=True)
     for reference in result.redrafted:

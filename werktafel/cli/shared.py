@@ -1,6 +1,7 @@
 """What the commands share: the application, an actor, and JSON on stdout."""
 
 import json
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +18,12 @@ from patterns.history import act_as
 from werktafel import schema
 from werktafel.accounts.store import find_by_email
 from werktafel.factory import create_app
+from werktafel.indexing.sync import drain_outbox
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.settings import Settings, read_settings
 
 DEMO_MARK = "demo"
+log = logging.getLogger("werktafel.cli")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -60,11 +63,22 @@ def reading_as(data: Path | None, email: str) -> Iterator[tuple[Session, Actor]]
 
 @contextmanager
 def writing_as(data: Path | None, email: str) -> Iterator[tuple[Session, Actor]]:
-    """One transaction with the rights, and in the name, of an account."""
-    with app_of(data).app_context(), unit_of_work() as session:
-        actor = actor_for(session, email)
-        act_as(session, actor)
-        yield session, actor
+    """One transaction with the rights, and in the name, of an account. What changed can be found when it ends."""
+    with app_of(data).app_context():
+        with unit_of_work() as session:
+            actor = actor_for(session, email)
+            act_as(session, actor)
+            yield session, actor
+        _index_changes(settings_of(data))
+
+
+def _index_changes(settings: Settings) -> None:
+    """Where no worker runs nobody else would do it; a worker that is at it already carries on by itself."""
+    try:
+        while drain_outbox(settings, reading()):
+            pass
+    except OSError:
+        log.warning("the index cannot be written here; the worker will")
 
 
 def print_json(document: Any) -> None:

@@ -86,7 +86,8 @@ def _index(settings: Settings, session: Session, now: datetime) -> Finding:
     if different:
         line = f"De zoekindex wijkt op {len(different)} plaatsen af van de database. Draai: werktafel index rebuild"
         return Finding("index", False, line)
-    return Finding("index", True, "De zoekindex is gelijk met de database.")
+    rest = ", op wat nog wacht na" if waiting else ""
+    return Finding("index", True, f"De zoekindex is gelijk met de database{rest}.")
 
 
 def _disk(settings: Settings) -> Finding:

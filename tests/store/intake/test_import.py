@@ -114,6 +114,7 @@ def test_a_withdrawn_case_stays_as_it_is(session: Session, cast: Cast) -> None:
     take_in(session, cast.professional, one_row())
     case = the_case(session)
     cases.withdraw(session, cast.professional, cases.ActOnCase(case.id, case.version))
+    assert take_in(session, cast.professional, one_row()).unchanged == 1
     result = take_in(session, cast.professional, one_row(titel="Anders"))
     assert "ingetrokken" in result.rejected[0].reason
     assert the_case(session).title == "Titel"

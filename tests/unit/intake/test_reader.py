@@ -114,11 +114,11 @@ BAD = [
     ("lang.csv", f"{HEADER}\n".encode() + b"A;Tilburg;x;y\n" * 20_001, "hooguit 20000"),
     ("groot.csv", b"x" * (MAX_FILE + 1), "50 MB"),
     ("kapot.json", b"[{", "geen geldige JSON"),
+    ("leeg.json", b"[]", "geen enkele casus"),
     ("diep.json", b"[" * 100_000, "geen geldige JSON"),
     ("getal.json", b"[" + b"9" * 5000 + b"]", "geen geldige JSON"),
     ("ding.json", b'{"referentie": 1}', "een lijst"),
     ("lijst.json", b"[1, 2]", "een lijst"),
-    ("leeg.json", b"[]", "eerste rij is leeg"),
 ]
 
 
