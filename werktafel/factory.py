@@ -18,6 +18,7 @@ from werktafel.kit.filters import init_filters
 from werktafel.kit.headers import init_headers
 from werktafel.kit.navigation import init_navigation
 from werktafel.kit.numbers import init_numbers
+from werktafel.kit.routing import LateRule
 from werktafel.kit.static import init_static
 from werktafel.settings import Settings
 from werktafel.web import BLUEPRINTS
@@ -55,6 +56,7 @@ def create_app(settings: Settings, testing: bool = False) -> Flask:
     """The whole application. Touches no disk and no database: that waits for the first request."""
     app = Flask("werktafel", template_folder=None)
     app.testing = testing
+    app.url_rule_class = LateRule
     _configure(app, settings)
     app.jinja_loader = PackageLoader("templates", ".")
     app.jinja_env.undefined = StrictUndefined

@@ -17,6 +17,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy.exc import SQLAlchemyError
 
 from patterns.errors import RuleBroken
+from patterns.identifiers.check import find_identifiers
 from werktafel.extensions import db
 from werktafel.indexing.sync import warm_up
 from werktafel.kit.unit import reading
@@ -88,6 +89,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def _warm(app: Flask) -> None:
+    """What the first search and the first text to be checked would otherwise wait for."""
+    find_identifiers("Ingeborg van Haaren belde op 12 mei met 013-5421234.")
     with app.app_context():
         try:
             warm_up(app.config["SETTINGS"], reading())
