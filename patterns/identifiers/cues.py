@@ -26,6 +26,9 @@ HONORIFICS = {
     if group.startswith(_HONORIFIC)
     for word in words
 }
+# Those that come before a surname, not before a first name.
+TITLES = frozenset(_GROUPS[_HONORIFIC + "een vrouw"] | _GROUPS[_HONORIFIC + "een man"]) - _GROUPS["relatie"]
+NOT_AFTER_VAN = _GROUPS["na van geen naam"]
 RELATIONS = _GROUPS["relatie"]
 JOBS = _GROUPS["beroep"]
 ROLE_WORDS = RELATIONS | JOBS

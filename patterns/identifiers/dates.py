@@ -7,6 +7,7 @@ from datetime import date
 from patterns.identifiers.plain import lowered
 from patterns.identifiers.rules import Certainty, Kind, Mark
 from patterns.identifiers.windows import around, find_in_windows, has_any
+from patterns.identifiers.written import WRITTEN_YEAR, written_year
 
 _MONTHS = (
     r"jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|"
@@ -34,7 +35,8 @@ _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _IN_WORDS = re.compile(
     rf"(?<![\w/.,-])(?:(?:[1-9]|[12]\d|3[01])(?: (?:op|en|tot|t/m|of) | ?- ?)(?=\d))?(?P<day>(?:0?[1-9]|[12]\d|"
     rf"3[01])(?:e|ste|de)?|{_CARDINALS}|{_ORDINALS})[ ]{{0,2}}-?"
-    rf"(?:van )?(?P<month>{_MONTHS})\b(?:\.?[ ,-]{{1,2}}(?P<year>{_YEAR}|\d\d(?![\w:.,]))(?!\d))?",
+    rf"(?:van )?(?P<month>{_MONTHS})\b(?:\.?[ ,-]{{1,2}}(?P<year>{_YEAR}|\d\d(?![\w:.,])|{WRITTEN_YEAR})(?!\d)"
+    rf"| jl\b\.?)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -93,7 +95,7 @@ _LAW_NEAR = re.compile(
     re.IGNORECASE,
 )
 # Both begin with the character they look for and look back after it: that is how they run fast.
-_FIGURES = re.compile(r"\d(?:(?<!\d\d)\d?[-/. ]{1,2}\d{1,2}(?!\d)|(?<!\d\d)\d{3}[-/.]\d|\d{7})")
+_FIGURES = re.compile(r"\d(?:(?<!\d\d)\d?[-/. ]{1,3}\d{1,2}(?!\d)|(?<!\d\d)\d{3}[-/.]\d|\d{7})")
 _WORDS = re.compile("|".join(rf"{name[0]}(?<!\w\w){name[1:]}\b" for name in _MONTHS.split("|")) + "|dag ")
 _CUES = (*_MONTH_NUMBER, "dag ")
 _SEASONS = ("winter", "winter", *["voorjaar"] * 3, *["zomer"] * 3, *["najaar"] * 3, "winter")
@@ -160,6 +162,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _year(written: str | None) -> int | None:
     if not written:
         return None
+    if written[0].isalpha():
+        return written_year(written)
     number = int(written.lstrip("'"))
     if number >= 100:
         return number

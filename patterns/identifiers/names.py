@@ -124,10 +124,16 @@ class _Names(Suspects):
                 )
             known = surname or word.folded not in dutch_words()
             return not prefixed or known or self.words[at - 1].capital or self.after_prefix(at)
+        if prefixed and self.known.is_surname(word.folded) and self._is_sure_prefix(self.words[at - 1], word):
+            return True
         if word.quiet or word.folded in NEVER_A_NAME or word.folded in DOES or self.words[place].capital:
             return False
         strange = not is_ordinary(word.folded) and len(word.folded) > 3
         return strange or (self.known.is_surname(word.folded) and (prefixed or len(word.folded) > 5))
+
+    def _is_sure_prefix(self, prefix: Word, word: Word) -> bool:
+        """`marieke de wit` and `karin van beek`, not `ali van jong af aan`."""
+        return prefix.folded in ("de", "den", "der") or (prefix.folded == "van" and word.folded not in NEVER_A_NAME)
 
     def generalise(self, first: int) -> str:
         """The role the text itself gives: the nearest relation, job or honorific before the name."""

@@ -26,7 +26,8 @@ _WORTHWHILE = re.compile(r"[\d:]")
 _AT = re.compile(r"@|\bat\b|\(at\)|\[at\]|apenstaart", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![-_])")
 _MAIL_IN_WORDS = re.compile(
-    r"(?<![\w.])[\w.-]{2,40} ?(?:\(at\)|\[at\]|\bapenstaartje\b| at ) ?[\w-]{2,40} ?"
+    r"(?<![\w.])[\w.-]{1,40}(?: (?:punt|dot|streepje|underscore) [\w-]{1,40}){0,3} ?"
+    r"(?:\(at\)|\[at\]|\bapenstaartje\b| at ) ?[\w-]{2,40} ?"
     r"(?:\(dot\)|\[dot\]|\(punt\)|\bpunt\b|\bdot\b|\.) ?(?:nl|com|net|org|eu|be)\b",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _BSN_LABELLED = re.compile(
     r"(?P<found>\d(?:[ .-]{0,2}\d){6,9})(?!\d)",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w/.,-])(?:\+|00|\(?0)[\d(][\d ().\-/]{6,18}\d(?![\w])(?![-/.,]\d)")
+_PHONE = re.compile(r"(?<![\w/.,-])(?<!\d [-/.] )(?:\+|00|\(?0)[\d(][\d ().\-/]{6,21}\d(?![\w])(?![-/.,]\d)")
 _PHONE_LABELLED = re.compile(
     r"\b(?:tel(?:efoon)?(?:nummer)?|mobiel|gsm|06-nummer|telnr|whatsapp)\.?\W{0,3}(?:is |nr\.? ?|op )?"
     r"(?P<found>\+?\d[\d ().-]{6,16}\d)(?!\w)",
@@ -223,11 +224,20 @@ def _labelled(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Mark]
 
 def _phones(text: str, lower: str) -> Iterator[Mark]:
     for match in _PHONE.finditer(text):
-        if not _PUBLIC.match(match[0].lstrip("(")) and (sure := _phone_certainty(match[0])):
-            yield _mark(Kind.PHONE, sure, *match.span())
+        if _PUBLIC.match(match[0].lstrip("(")):
+            continue
+        for end in (match.end(), *_earlier_ends(match)):
+            if sure := _phone_certainty(text[match.start() : end]):
+                yield _mark(Kind.PHONE, sure, match.start(), end)
+                break
     for match in _PHONE_LABELLED.finditer(text) if has_any(lower, _PHONE_WORDS) else ():
         if not _PUBLIC.match(match["found"]):
             yield _mark(Kind.PHONE, Certainty.LIKELY, *match.span("found"))
+
+
+def _earlier_ends(match: re.Match[str]) -> list[int]:
+    """Where a number may end when figures of something else come after it."""
+    return [match.start() + place for place, char in enumerate(match[0]) if char in " (-" and place >= 9][::-1]
 
 
 def _phone_certainty(written: str) -> Certainty | None:

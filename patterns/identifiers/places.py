@@ -17,7 +17,8 @@ _ENDINGS = (
 )
 _SURE_ENDINGS = r"(?:straat|straatje|laan|laantje|plein|dreef|singel|gracht|kade|steeg|plantsoen|dwarsstraat|hofje)"
 _NUMBER = (
-    r"(?:\d{1,4}(?: ?[a-zA-Z](?![\w'-]))?(?:[-/ ]?(?:\d{1,3}|bis|hs|rd|zw|rood|[IVX]{1,4}|[a-zA-Z](?!\w)))?)"
+    r"(?:\d{1,4}(?: ?[a-zA-Z](?![\w'-]))?"
+    r"(?: ?\d{1,2}[ -]?hoog\b|[-/ ]?(?:\d{1,3}|bis|hs|rd|zw|rood|[IVX]{1,4}|[a-zA-Z](?!\w)))?)"
     r"(?![\w%°])(?![.,]\d)"
 )
 _CAPITALISED = r"[A-ZÀ-ÝĞİŞ][\w'.-]{0,30}"

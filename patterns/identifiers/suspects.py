@@ -7,11 +7,13 @@ from patterns.identifiers.cues import (
     HONORIFICS,
     NAMING,
     NEVER_A_NAME,
+    NOT_AFTER_VAN,
     PREFIXES,
     PRONOUNS,
     RELATIONS,
     ROLE_WORDS,
     SURNAME_ENDINGS,
+    TITLES,
 )
 from patterns.identifiers.knowledge import (
     KnownNames,
@@ -22,15 +24,14 @@ from patterns.identifiers.knowledge import (
     is_ordinary,
 )
 from patterns.identifiers.rules import Certainty
-from patterns.identifiers.words import Word
+from patterns.identifiers.words import Word, is_foreign_script
 
-_LATIN_END = 0x250
-_MORE_LATIN = range(0x1E00, 0x1F00)
 _LONGEST_START = 13
 _MOST_INITIALS = 6
 _BEFORE_A_PERSON = ("aan", "door", "namens", "met", "tegen", "van", "voor", "bij", "heet", "en")
 # With these no Dutch word begins.
 _NEVER_FIRST = "ÖÜÄÅØŞÇĆČŁŠŽÑİ"
+_ARTICLES = ("de", "den", "der", "ter", "ten", "'t")
 _OF = ("van", "de", "der", "den", "ter", "ten", "'t", "vd")
 
 
@@ -46,7 +47,7 @@ class Suspects:
         word = self.words[place]
         if word.plain and not (place and self.words[place - 1].announces):
             return None
-        if not word.text.isascii() and _is_foreign_script(word.text):
+        if not word.text.isascii() and is_foreign_script(word.text):
             return Certainty.POSSIBLE
         if place <= self.done or len(word.text) < 2:
             return self._initials(place)
@@ -110,16 +111,40 @@ class Suspects:
         if before is None:
             return None
         prefixed = self.words[place - 1].folded in _OF
-        if word.quiet and not (before in HONORIFICS and word.capital and (prefixed or word.folded in folded_places())):
+        if word.quiet and not self._is_name_all_the_same(place, before, prefixed):
             return None
         if any(char.isdigit() for char in word.text):
             return None
         if word.capital:
             return self._capital_after(before, word)
-        known_word = word.folded in dutch_words() or word.folded in NEVER_A_NAME
-        if before in HONORIFICS and prefixed and not known_word:
-            return Certainty.LIKELY
+        if before in HONORIFICS and prefixed and (sure := self._lower_surname(place, before)):
+            return sure
         return self._lower_after(before, word)
+
+    def _is_name_all_the_same(self, place: int, before: str, prefixed: bool) -> bool:
+        """`mevrouw Van Tilburg`, `meneer Breda`, `de heer de koning`; not `het gezin uit Syrië`."""
+        word = self.words[place]
+        if before not in HONORIFICS or self.words[place - 1].folded in ("in", "uit", "op", "aan", "te"):
+            return False
+        if word.capital:
+            return prefixed or word.folded in folded_places()
+        return self.words[place - 1].folded in _ARTICLES and self.known.is_surname(word.folded)
+
+    def _lower_surname(self, place: int, honorific: str) -> Certainty | None:
+        """`de heer van zanten`, `familie de groot`, and `meneer van kasteren belde` where the list does not help."""
+        folded, prefix = self.words[place].folded, self.words[place - 1].folded
+        unknown = not is_ordinary(folded) if prefix in _ARTICLES else folded not in dutch_words()
+        if unknown and folded not in NEVER_A_NAME:
+            return Certainty.LIKELY
+        direct = place > 1 and self.words[place - 2].folded == honorific
+        if direct and self.known.is_surname(folded) and (prefix in _ARTICLES or folded not in NEVER_A_NAME):
+            return Certainty.LIKELY
+        unlikely = folded in NOT_AFTER_VAN or folded in NEVER_A_NAME or folded in ROLE_WORDS or len(folded) < 4
+        if not direct or prefix != "van" or honorific not in TITLES or unlikely:
+            return None
+        after = self.words[place + 1] if place + 1 < len(self.words) else None
+        ends = after is None or after.first or after.gap[:1] in (",", ")", ";")
+        return Certainty.POSSIBLE if ends or (after is not None and after.folded in DOES) else None
 
     def _cue_before(self, place: int) -> str | None:
         at = place - 1
@@ -165,10 +190,13 @@ class Suspects:
         if word.gap == ", " or folded in NEVER_A_NAME or folded in DOES or len(folded) < 2 or word.first:
             return None
         strange = not is_ordinary(folded) and "-" not in folded
-        if cue in HONORIFICS:
-            return Certainty.LIKELY if strange or self.known.is_surname(folded) else None
-        if self.known.is_first_name(folded) and (strange or cue in RELATIONS or cue in NAMING):
-            unclear = self.known.is_ambiguous(folded) or folded in dutch_words()
+        first_name = self.known.is_first_name(folded)
+        if cue in HONORIFICS and (strange or self.known.is_surname(folded)):
+            return Certainty.LIKELY
+        if cue in TITLES:
+            return None
+        if first_name:
+            unclear = not is_name_in_lower_case(folded) and (self.known.is_ambiguous(folded) or folded in dutch_words())
             return Certainty.POSSIBLE if unclear else Certainty.LIKELY
         if cue in RELATIONS or cue in NAMING:
             return Certainty.POSSIBLE if strange and folded.isalpha() and len(folded) > 2 else None
@@ -229,11 +257,14 @@ class Suspects:
         after = self.words[place + 1] if place + 1 < len(self.words) else None
         if after is None or after.gap != " ":
             return False
-        return after.folded in DOES or (after.folded == "en" and self._own(place + 2))
+        return after.folded in DOES or (after.folded == "en" and self._is_company(place + 2))
 
-    def _own(self, place: int) -> bool:
-        """`Kim en haar vriend`: who has somebody is somebody."""
-        return place < len(self.words) and self.words[place].folded in ("haar", "zijn", "hun")
+    def _is_company(self, place: int) -> bool:
+        """`Kim en haar vriend`, `Roos en Storm`: who has somebody is somebody."""
+        if place >= len(self.words):
+            return False
+        word = self.words[place]
+        return word.folded in ("haar", "zijn", "hun") or (word.capital and self.known.is_first_name(word.folded))
 
     def _inside(self, place: int) -> Certainty | None:
         """Inside a sentence a capital is suspect, unless the word is Dutch and no known name."""
@@ -264,8 +295,3 @@ class Suspects:
             return earlier is not None and earlier.folded in ("van", "op", "aan", "in", "uit", "von")
         capital = [word for word in (before, earlier) if word and word.capital and word.folded == "van"]
         return before.folded in PREFIXES and bool(capital)
-
-
-def _is_foreign_script(text: str) -> bool:
-    """Letters of another alphabet: in a Dutch text nearly always a name."""
-    return any(ord(char) >= _LATIN_END and ord(char) not in _MORE_LATIN and char.isalpha() for char in text)

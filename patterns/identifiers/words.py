@@ -19,6 +19,8 @@ _DOTTED = re.compile(rf"(?<![^\W_])(?:{_PREFIX}|{_SMALL})")
 _SENTENCE_END = re.compile(r"[!?:\n\"«»“”•*|>]|\.\s|\.$|…")
 _SHOUTING = 0.6
 _LOUD = 3
+_LATIN_END = 0x250
+_MORE_LATIN = range(0x1E00, 0x1F00)
 _NEXT_TO = (" ", "  ", ". ", ".", "-")
 
 
@@ -109,3 +111,8 @@ def _calm_shouting(words: list[Word]) -> None:
 
 def _is_plain_word(word: Word) -> bool:
     return is_ordinary(word.folded)
+
+
+def is_foreign_script(text: str) -> bool:
+    """Letters of another alphabet: in a Dutch text nearly always a name."""
+    return any(ord(char) >= _LATIN_END and ord(char) not in _MORE_LATIN and char.isalpha() for char in text)

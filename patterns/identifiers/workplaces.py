@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from patterns.identifiers.cues import BEFORE_A_SCHOOL
-from patterns.identifiers.knowledge import KnownNames, company_names, is_ordinary, place_names
+from patterns.identifiers.knowledge import KnownNames, company_names, dutch_words, is_familiar, is_ordinary, place_names
 from patterns.identifiers.plain import fold
 from patterns.identifiers.rules import Certainty, Kind, Mark
 from patterns.identifiers.windows import around, find_in_windows, has_any
@@ -27,7 +28,7 @@ _SCHOOL = re.compile(
 )
 _SCHOOL_LOWER = re.compile(
     r"\b(?:obs|rkbs|kbs|ikc|kindcentrum|basisschool|kinderdagverblijf) (?:[\"'](?P<quoted>[^\"'\n]{3,30})[\"']|"
-    r"(?:de|het|'t) (?P<name>[a-zà-ÿ]{4,20})(?=[.,;]| in [A-Z]| te [A-Z]))"
+    r"(?:de|het|'t) (?P<name>[a-zà-ÿ]{4,20})(?=[.,;:!?)\n]|\s*$| in [A-Z]| te [A-Z]))"
 )
 _SCHOOL_AFTER = re.compile(
     rf"(?<![\w-])(?P<name>{_CAP}(?:(?: {_LINK}){{0,2}} {_CAP}){{0,3}})[ -]"
@@ -68,11 +69,13 @@ _WORK_CUE = re.compile(
     r"magazijnmedewerker|kok|\w{0,20}monteur|lasser|productiemedewerker|loon|salaris|nuluren\w*|oproepkracht|"
     r"vakantiewerk|"
     r"uitzendkracht|inpakker|heftruckchauffeur|beveiliger|verpleegkundige|leraar|kapper|leerbaan|leerplek|"
-    r"schoonmaakt|"
+    r"schoonmaakt|maakte? schoon|"
     r"bezorgt|rijdt|reed|kookt|staat|draait diensten|diensten)\b"
     r"[^.;:!?\n]{0,28}$"
 )
 _AT_WORK = re.compile(rf"\b(?:bij|voor) (?:de |het |een )?(?P<name>{_NAME}|{_DOMAIN})")
+_ALSO_WORDS = frozenset({"action", "bol", "flink", "plus", "spar", "timing", "unique"})
+_AT_LOWER = re.compile(r"\bbij (?:de |het )?(?P<name>[a-z][\w'-]{1,20}(?: [a-z]\w{1,20})?)")
 _SITES = r"(?i:magazijn|fabriek|filiaal|keuken|kantine|distributiecentrum|vestiging|hoofdkantoor|werkplaats|loods)"
 _SITE = re.compile(rf"\b{_SITES} van (?:de |het )?(?P<name>{_NAME}|{_DOMAIN})")
 _LEGAL_FORM = re.compile(
@@ -130,8 +133,10 @@ def find_workplaces(text: str, known: KnownNames) -> Iterator[Mark]:
     spans = [match.span() for match in _CAPITAL.finditer(text)]
     if has_any(text, _PIECES):
         spans = sorted([*spans, *(match.span() for match in _TRIGGER.finditer(text))])
+    if " bij " in text:
+        yield from _known_companies(text)
     passages = around(text, spans, 70, 70)
-    return find_in_windows(text, passages, lambda passage: _workplaces_in(passage, known))
+    yield from find_in_windows(text, passages, lambda passage: _workplaces_in(passage, known))
 
 
 def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
@@ -147,6 +152,21 @@ def _workplaces_in(text: str, known: KnownNames) -> Iterator[Mark]:
     for match in _AT_WORK.finditer(text):
         if _WORK_CUE.search(text[max(0, match.start() - _WORK_REACH) : match.start()]):
             yield from _employer(match, known)
+
+
+def _known_companies(text: str) -> Iterator[Mark]:
+    """`maakt schoon bij jumbo`: a known company in lower case, where somebody works."""
+    for match in _AT_LOWER.finditer(text):
+        words = match["name"].split(" ")
+        name = next((n for n in (" ".join(words), words[0]) if n in _companies_in_lower_case()), "")
+        if name and _WORK_CUE.search(text[max(0, match.start() - _WORK_REACH) : match.start()]):
+            start = match.start("name")
+            yield Mark(start, start + len(name), Kind.EMPLOYER, Certainty.POSSIBLE, "een werkgever")
+
+
+@lru_cache(maxsize=1)
+def _companies_in_lower_case() -> frozenset[str]:
+    return frozenset(name.lower() for name in company_names()) - _ALSO_WORDS
 
 
 def _cued(text: str, lower: str, pattern: re.Pattern[str], cues: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -180,11 +200,19 @@ def _schools(text: str, lower: str, known: KnownNames) -> Iterator[Mark]:
 
 def _school(match: re.Match[str], known: KnownNames) -> Iterator[Mark]:
     named_after_place = match["name"] in place_names() and match.start() == match.start("name")
-    quiet = _is_quiet(match["name"], known) and not named_after_place
+    named = named_after_place or (match.re is _SCHOOL_AFTER and _is_odd(match))
+    quiet = not named and _is_quiet(match["name"], known)
     if quiet and not re.match(r"roc|mbo", match[0], re.IGNORECASE):
         return
     sort = "een basisschool" if "basisschool" in match[0].lower() or match[0][:4].lower() in _PRIMARY else "een school"
     yield Mark(_without_lead(match), match.end(), Kind.SCHOOL, Certainty.LIKELY, sort)
+
+
+def _is_odd(match: re.Match[str]) -> bool:
+    """`naar het Munnikenheide College`: a capital inside a sentence on a word that no list holds by itself."""
+    words = match["name"].split(" ")
+    inside = match.string[: match.start()].rstrip()[-1:].isalpha()
+    return inside and len(words) == 1 and fold(words[0]) not in dutch_words() and not is_familiar(words[0], whole=True)
 
 
 _PRIMARY = ("obs ", "kbs ", "rkbs")
