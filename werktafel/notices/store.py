@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, cast, delete, func, literal, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, and_, cast, delete, exists, func, literal, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from patterns.fresh.store import taken_back
 from werktafel.accounts.model import User
@@ -12,6 +12,7 @@ from werktafel.notices.model import Letter, MailChoice, StoredNotice
 from werktafel.notices.rules import GIVEN_UP_AFTER, USUAL, Frequency, LetterState, Topic
 
 CHUNK = 500
+ABOUT_ONE_THING = (Topic.CALL, Topic.FOLLOW_UP)
 
 
 def known_keys(session: Session, user_ids: Iterable[int]) -> set[tuple[int, str]]:
@@ -33,13 +34,23 @@ def open_accounts(session: Session, user_ids: Collection[int]) -> set[int]:
 def notices_of(session: Session, user_id: int, limit: int, offset: int) -> Sequence[StoredNotice]:
     """The newest first."""
     newest = StoredNotice.gathered_at.desc(), StoredNotice.id.desc()
-    mine = select(StoredNotice).where(StoredNotice.user_id == user_id, ~_taken_back())
+    mine = select(StoredNotice).where(StoredNotice.user_id == user_id, ~_taken_back(), ~_overtaken())
     return session.scalars(mine.order_by(*newest).limit(limit).offset(offset)).all()
 
 
 def count_notices(session: Session, user_id: int) -> int:
-    mine = select(func.count(StoredNotice.id)).where(StoredNotice.user_id == user_id, ~_taken_back())
+    mine = select(func.count(StoredNotice.id)).where(StoredNotice.user_id == user_id, ~_taken_back(), ~_overtaken())
     return session.scalar(mine) or 0
+
+
+def _overtaken() -> ColumnElement[bool]:
+    """There is later news of the same thing. What points at a part of a page, as a decision does, stands by itself."""
+    later = aliased(StoredNotice)
+    same = (later.user_id == StoredNotice.user_id, later.topic == StoredNotice.topic, later.path == StoredNotice.path)
+    newer = exists().where(*same, later.id > StoredNotice.id)
+    solution = and_(StoredNotice.topic == Topic.BALL, StoredNotice.path.startswith("/oplossingen/"))
+    about_one = or_(StoredNotice.topic.in_(ABOUT_ONE_THING), solution)
+    return and_(about_one, ~StoredNotice.path.contains("#"), newer)
 
 
 def _taken_back() -> ColumnElement[bool]:
@@ -79,10 +90,11 @@ def choose_frequency(session: Session, user_id: int, frequency: Frequency) -> No
 
 def waiting_people(session: Session) -> Sequence[tuple[int, Frequency]]:
     """Open accounts with something that was not mailed yet, and how often they want mail."""
+    waiting = select(StoredNotice.user_id).where(StoredNotice.letter_id.is_(None), ~_overtaken())
     rows = (
         select(User.id, MailChoice.frequency)
         .outerjoin(MailChoice, MailChoice.user_id == User.id)
-        .where(User.active, User.id.in_(select(StoredNotice.user_id).where(StoredNotice.letter_id.is_(None))))
+        .where(User.active, User.id.in_(waiting))
         .order_by(User.id)
     )
     return [(user_id, frequency or USUAL) for user_id, frequency in session.execute(rows)]
@@ -90,9 +102,10 @@ def waiting_people(session: Session) -> Sequence[tuple[int, Frequency]]:
 
 def unmailed(session: Session, user_id: int, until: datetime) -> Sequence[StoredNotice]:
     """The oldest first."""
+    mine = (StoredNotice.user_id == user_id, StoredNotice.letter_id.is_(None), ~_overtaken())
     return session.scalars(
         select(StoredNotice)
-        .where(StoredNotice.user_id == user_id, StoredNotice.letter_id.is_(None), StoredNotice.gathered_at <= until)
+        .where(*mine, StoredNotice.gathered_at <= until)
         .order_by(StoredNotice.gathered_at, StoredNotice.id)
     ).all()
 

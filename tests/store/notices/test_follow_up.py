@@ -21,6 +21,7 @@ from tests.support.patterns import Maker
 from werktafel.notices.rules import Notice, Topic
 from werktafel.notices.service import gather
 from werktafel.notices.sources.follow_up import changing_hands, solved_after_all, steering_group, who_has_the_ball
+from werktafel.notices.store import count_notices, notices_of, unmailed
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
@@ -51,18 +52,46 @@ def _told(found: Iterable[Notice]) -> list[tuple[int, str]]:
     [
         (0, []),
         (4, ["‘Seintje geven’ moet klaar zijn op 1 december 2026: over 6 dagen."]),
-        (10, ["‘Seintje geven’ ligt al 21 dagen bij manager Wonen.", "‘Seintje geven’ moet klaar zijn op 1 december"]),
-        (11, ["‘Seintje geven’ had klaar moeten zijn op 1 december 2026.", "‘Seintje geven’ ligt al 22 dagen"]),
+        (10, ["‘Seintje geven’ ligt al 21 dagen bij manager Wonen en moet klaar zijn op 1 december 2026: vandaag."]),
+        (11, ["‘Seintje geven’ had klaar moeten zijn op 1 december 2026 en ligt al 22 dagen bij manager Wonen."]),
     ],
 )
 def test_days_that_come_near_and_balls_that_lie(
     session: Session, cast: Cast, solution: Solution, days: int, lines: list[str]
 ) -> None:
     found = _told(who_has_the_ball(session, NOW + timedelta(days=days)))
-    assert len(found) == len(lines)
-    for (person, line), start in zip(found, lines, strict=True):
-        assert person == cast.owner.id
-        assert line.startswith(start)
+    assert found == [(cast.owner.id, line) for line in lines]
+
+
+def test_one_line_for_a_solution_the_most_pressing_one(session: Session, cast: Cast, solution: Solution) -> None:
+    ball = HandOver(solution.version, "Professional", None, cast.professional.id)
+    solutions.hand_over(session, cast.owner, solution.id, ball, TODAY)
+    session.flush()
+    seen = {}
+    for days in (0, 4, 11, 22, 43):
+        gather(session, NOW + timedelta(days=days), who_has_the_ball)
+        (shown,) = notices_of(session, cast.professional.id, 10, 0)
+        assert count_notices(session, cast.professional.id) == 1
+        seen[days] = shown.line
+    assert seen == {
+        0: "U bent aan zet bij ‘Seintje geven’.",
+        4: "U bent aan zet bij ‘Seintje geven’. Het moet klaar zijn op 1 december 2026: over 6 dagen.",
+        11: "U bent aan zet bij ‘Seintje geven’. Het had klaar moeten zijn op 1 december 2026.",
+        22: "‘Seintje geven’ had klaar moeten zijn op 1 december 2026 en ligt al 22 dagen bij u.",
+        43: "‘Seintje geven’ had klaar moeten zijn op 1 december 2026 en ligt al 43 dagen bij u.",
+    }
+    assert [one.line for one in unmailed(session, cast.professional.id, NOW + timedelta(days=99))] == [seen[43]]
+
+
+def test_a_decision_stands_beside_what_has_to_be_done(session: Session, cast: Cast, solution: Solution) -> None:
+    for agreed in (False, True):
+        soon = PutOnAgenda(solution.version, TODAY, "Mag dit?")
+        steering.put_on_agenda(session, cast.owner, solution.id, soon, TODAY)
+        steering.decide(session, cast.steering, solution.id, Decision(solution.version, agreed, "Zo is het."), TODAY)
+        gather(session, NOW, steering_group)
+    gather(session, NOW + timedelta(days=11), who_has_the_ball)
+    lines = [one.line for one in notices_of(session, cast.owner.id, 10, 0)]
+    assert [line[:8] for line in lines] == ["U bent a", "De stuur", "De stuur"]
 
 
 def test_the_one_who_gets_the_ball_hears_it(session: Session, cast: Cast, solution: Solution) -> None:

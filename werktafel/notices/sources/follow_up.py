@@ -23,13 +23,14 @@ NEWS_FOR = timedelta(days=30)
 
 
 def who_has_the_ball(session: Session, now: datetime) -> Iterable[Notice]:
-    """The ball came to you, a day comes near or went by, or it lies longer than the setting allows."""
+    """The ball came to you, a day comes near or went by, or it lies longer than the setting allows: one line each."""
     today = local(now).date()
     allowed = settings_of(session)["follow_up.ball_days"]
     for one in needing_attention(session, today + NEAR, today - timedelta(days=allowed)):
-        yield from _given(one)
-        yield from _due(one, today)
-        yield from _lying(one, today, allowed)
+        for person in sorted(_responsible(one) | _holder(one)):
+            notice = _most_pressing(one, person, today, allowed)
+            if notice is not None:
+                yield notice
 
 
 def steering_group(session: Session, now: datetime) -> Iterable[Notice]:
@@ -42,7 +43,7 @@ def steering_group(session: Session, now: datetime) -> Iterable[Notice]:
         proposals = "1 voorstel" if number == 1 else f"{number} voorstellen"
         for member in members:
             line = f"Op de agenda van {dutch_date(day)}: {proposals}."
-            yield _ball(member.id, f"agenda:{day.isoformat()}", line, "/stuurgroep")
+            yield _ball(member.id, f"agenda:{day.isoformat()}", line, f"/stuurgroep#dag-{day.isoformat()}")
     for item, solution, people in decided_since(session, today - NEWS_FOR):
         told, who = "ja" if item.agreed else "nee", "De manager" if item.by_manager else "De stuurgroep"
         for person in people:
@@ -71,36 +72,34 @@ def solved_after_all(session: Session, now: datetime) -> Iterable[Notice]:
             )
 
 
-def _given(one: FollowUp) -> Iterator[Notice]:
-    solution = one.solution
-    if solution.with_user_id is not None:
-        key = f"ball:{solution.id}:{solution.ball_since.isoformat()}"
-        yield _ball(solution.with_user_id, key, f"U bent aan zet bij ‘{solution.title}’.", _path(one))
+def _most_pressing(one: FollowUp, person: int, today: date, allowed: int) -> Notice | None:
+    """One line per solution and person: too late before lying long, that before a day that comes near, then the ball.
+
+    What lies is told again each time as many days have gone by.
+    """
+    solution, mine = one.solution, person == one.solution.with_user_id
+    days, due_on = days_with(solution.ball_since, today), solution.due_on
+    lying = days >= allowed
+    due = _due_in_line(due_on, today) if due_on and due_on <= today + NEAR else ""
+    if not (due or lying or mine):
+        return None
+    if lying:
+        lies = f"ligt al {days} dagen bij {'u' if mine else solution.with_whom or 'niemand'}"
+        told = [due, lies] if due_on and due_on < today else [lies, due]
+        line = f"‘{solution.title}’ {' en '.join(filter(None, told))}."
+    elif mine:
+        line = f"U bent aan zet bij ‘{solution.title}’." + (f" Het {due}." if due else "")
+    else:
+        line = f"‘{solution.title}’ {due}."
+    ball = f"{solution.ball_since}-{days // allowed}" if lying or mine else ""
+    day = f"{due_on}-{'late' if due_on and due_on < today else 'near'}" if due else ""
+    return _ball(person, f"ball:{solution.id}:{ball}:{day}", line, _path(one))
 
 
-def _due(one: FollowUp, today: date) -> Iterator[Notice]:
-    solution = one.solution
-    if solution.due_on is None or solution.due_on > today + NEAR:
-        return
-    late = solution.due_on < today
-    day, words = dutch_date(solution.due_on), due_in_words(solution.due_on, today)
-    line = f"‘{solution.title}’ had klaar moeten zijn op {day}." if late else ""
-    line = line or f"‘{solution.title}’ moet klaar zijn op {day}: {words}."
-    key = f"due:{solution.id}:{solution.due_on.isoformat()}:{'late' if late else 'near'}"
-    for person in _responsible(one) | _holder(one):
-        yield _ball(person, key, line, _path(one))
-
-
-def _lying(one: FollowUp, today: date, allowed: int) -> Iterator[Notice]:
-    """Again each time as many days have gone by."""
-    solution, days = one.solution, days_with(one.solution.ball_since, today)
-    if days < allowed:
-        return
-    for person in _responsible(one) | _holder(one):
-        where = "u" if person == solution.with_user_id else solution.with_whom or "niemand"
-        line = f"‘{solution.title}’ ligt al {days} dagen bij {where}."
-        key = f"lying:{solution.id}:{solution.ball_since.isoformat()}:{days // allowed}"
-        yield _ball(person, key, line, _path(one))
+def _due_in_line(due_on: date, today: date) -> str:
+    if due_on < today:
+        return f"had klaar moeten zijn op {dutch_date(due_on)}"
+    return f"moet klaar zijn op {dutch_date(due_on)}: {due_in_words(due_on, today)}"
 
 
 def _answered(one: Waiting) -> Iterator[Notice]:
