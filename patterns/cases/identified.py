@@ -14,6 +14,7 @@ from patterns.catalogue.model import Organisation
 from patterns.errors import RuleBroken
 from patterns.identifiers.check import find_identifiers
 from patterns.identifiers.knowledge import DEFAULT, KnownNames
+from patterns.identifiers.persons import said_alike
 from patterns.identifiers.rules import Finding
 
 # In these a generalisation can take the place of what was found; in names and references only a person can.
@@ -58,8 +59,10 @@ def findings_of(session: Session, case: Case, attached: Sequence[Attached] | Non
     strange = sorted(name for name in names.values() if name not in seen and find_identifiers(name))
     known = DEFAULT.including(seen | (set(names.values()) - set(strange)))
     judged = {(one.kind, one.text): one.judged_by for one in _judgements(session, case)}
+    places = list(_findings(case, texts_of(session, case, attached), strange, known))
+    alike = said_alike(finding for _, finding in places)
     found: list[Found] = []
-    for field, finding in _findings(case, texts_of(session, case, attached), strange, known):
+    for (field, _), finding in zip(places, alike, strict=True):
         key = finding.kind.value, finding.text[:MAX_FOUND]
         found.append(Found(len(found) + 1, field, finding, judged.get(key)))
     return tuple(found)

@@ -8,7 +8,9 @@ from patterns.identifiers.cues import (
     NAMING,
     NEVER_A_NAME,
     PREFIXES,
+    RELATIONS,
     ROLE_WORDS,
+    SINGULAR,
     STRONG_PREFIXES,
 )
 from patterns.identifiers.knowledge import KnownNames, dutch_words, folded_places, is_ordinary
@@ -139,11 +141,10 @@ class _Names(Suspects):
         """The role the text itself gives: the nearest relation, job or honorific before the name."""
         for back in range(first - 1, max(-1, first - 1 - _CONTEXT), -1):
             word = self.words[back]
-            if word.folded in HONORIFICS and back == first - 1:
+            if back == first - 1 and word.folded in HONORIFICS and word.folded not in RELATIONS:
                 return HONORIFICS[word.folded]
             if word.folded in ROLE_WORDS:
-                article = "" if back == first - 1 else "een "
-                return f"{article}{word.folded}"
+                return word.folded if back == first - 1 else f"een {SINGULAR.get(word.folded, word.folded)}"
             if self.words[back].first:
                 break
         return "een persoon"

@@ -5,7 +5,7 @@ import re
 from patterns.cases.rules import MAX_REASON
 from patterns.catalogue.rules import clean_text
 from patterns.errors import RuleBroken
-from patterns.identifiers.cues import HONORIFICS
+from patterns.identifiers.cues import HONORIFICS, RELATIONS, ROLE_WORDS
 
 _SEASONS = {"voorjaar": "het", "zomer": "de", "najaar": "het", "winter": "de"}
 _PARTS_OF_A_YEAR = ("begin", "midden", "eind")
@@ -36,13 +36,18 @@ def generalised(text: str, spans: list[tuple[int, int, str]]) -> str:
     return text
 
 
+def _is_person(instead: str) -> bool:
+    return instead in HONORIFICS.values() or instead.removeprefix("de ") in ROLE_WORDS
+
+
 def _without_echo(text: str, start: int, instead: str) -> tuple[int, str]:
     """Where the replacement begins, and what it is, when the words before it say the same."""
     said = _WORD_BEFORE.search(text[:start])
     if said is None:
         return start, instead
     word = said["word"].lower()
-    if HONORIFICS.get(word.rstrip(".")) == instead:
+    title = word.rstrip(".")
+    if HONORIFICS.get(title) == instead or (title in HONORIFICS and title not in RELATIONS and _is_person(instead)):
         return said.start(), instead
     if word == instead.lower():
         return said.end("word"), ""
