@@ -1,7 +1,7 @@
 """Rules of a round at the table: writing in silence, showing, grouping, voting, and the signs of guests."""
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from patterns.errors import RuleBroken
@@ -82,6 +82,12 @@ def check_may_show(silent: bool, hidden: int, factual: bool) -> None:
         raise RuleBroken("In deze fase gaat het om feiten. De kaartjes wachten op de diagnose.")
     if not silent and not hidden:
         raise RuleBroken("Alle kaartjes zijn al te zien.")
+
+
+def check_asked(seen: Phase, now: Phase | None, asked: Collection[Phase]) -> None:
+    """A late answer keeps its question; an answer to a question that the table never had is none."""
+    if seen is not now and seen not in asked:
+        raise RuleBroken("Deze vraag is nog niet gesteld. Schrijf uw kaartje bij de vraag van nu.")
 
 
 def check_may_write_silently(silent: bool) -> None:

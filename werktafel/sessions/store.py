@@ -38,6 +38,7 @@ WRITTEN: tuple[Part, ...] = (Werktafel.steps, Werktafel.knelpunten, Werktafel.so
 BOARD: tuple[Part, ...] = (
     *WRITTEN, Werktafel.cards, Werktafel.votes, Werktafel.participants, Werktafel.parties, Werktafel.shifts,
 )  # fmt: skip
+CAME_IN: tuple[Part, ...] = (Werktafel.participants, Werktafel.cards)
 WHOLE: tuple[Part, ...] = (*BOARD, Werktafel.times, Werktafel.cases)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
 from patterns.errors import NotFound, RuleBroken
-from werktafel.sessions import card_store, rules, store
+from werktafel.sessions import card_store, rounds, rules, store
 from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
 from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE
 from werktafel.sessions.rules import CardKind, Phase, TableStatus
@@ -37,6 +37,7 @@ def write(session: Session, actor: Actor, werktafel_id: int, command: WriteCard)
     table = store.get_table(session, werktafel_id)
     rules.check_may_steer(table.state, actor)
     rules.check_running(table.state)
+    _check_asked(session, table, command.seen)
     return _add(session, table, None, command, shown=True)
 
 
@@ -49,6 +50,7 @@ def write_as_guest(session: Session, guest: Participant, command: WriteCard) -> 
             return known
     if command.seen is not None:
         rules.check_running(table.state)
+        _check_asked(session, table, command.seen)
     elif table.status is not TableStatus.PLANNED:
         raise RuleBroken("De invoer vooraf is gesloten: de werktafel is begonnen. Schrijf het bij de vraag van nu.")
     shown = command.parked or (not table.silent and command.seen not in (None, Phase.ESTABLISH))
@@ -104,6 +106,11 @@ def _leave_group(session: Session, card: Card) -> None:
     under = [one for one in card_store.cards_of(session, card.werktafel_id) if one.under_id == card.id]
     places = {one.id: None if one is under[0] else under[0].id for one in under}
     card_store.put_under(session, {**places, card.id: None})
+
+
+def _check_asked(session: Session, table: Werktafel, seen: Phase | None) -> None:
+    if seen is not None and seen is not table.phase:
+        rounds.check_asked(seen, table.phase, {stretch.phase for stretch in store.times_of(session, table.id)})
 
 
 def _check_free(session: Session, card: Card) -> None:

@@ -105,6 +105,17 @@ class DeskPage:
 
 
 @dataclass(frozen=True)
+class WelcomePage:
+    """The screen in the room while people come in; `begins` is a time of the day."""
+
+    table: Werktafel
+    begins: str
+    people: int
+    cards: int
+    stamp: str
+
+
+@dataclass(frozen=True)
 class PhaseTimes:
     phase: Phase
     planned: int
@@ -122,9 +133,9 @@ class ReportPage:
     owners: dict[int, str]
 
 
-def index(session: Session, actor: Actor, number: int) -> IndexPage:
+def index(session: Session, actor: Actor, number: int, per_page: int = PER_PAGE) -> IndexPage:
     upcoming = store.open_tables(session)
-    finished = store.finished_tables(session, PER_PAGE, offset_of(number))
+    finished = store.finished_tables(session, per_page, offset_of(number, per_page))
     tables = [*upcoming, *finished]
     titles = dict(patterns_store.all_titles(session, only={table.pattern_id for table in tables}))
     names = accounts_store.names_of(session, {table.facilitator_id for table in tables})
@@ -133,7 +144,7 @@ def index(session: Session, actor: Actor, number: int) -> IndexPage:
         lead = names.get(table.facilitator_id, "")
         return IndexRow(table, titles[table.pattern_id], lead, rules.steers(table.state, actor))
 
-    page = Page([row(table) for table in finished], number, store.count_finished(session))
+    page = Page([row(table) for table in finished], number, store.count_finished(session), per_page)
     return IndexPage([row(table) for table in upcoming], page, rules.may_plan(actor))
 
 
@@ -203,6 +214,18 @@ def desk(session: Session, actor: Actor, werktafel_id: int, now: datetime, look:
         idle=now - table.active_at > rules.IDLE,
         stamp=stamp(table.moved, table.active_at, now),
         look=look,
+    )
+
+
+def welcome(session: Session, actor: Actor, werktafel_id: int, now: datetime) -> WelcomePage:
+    table = store.get_table(session, werktafel_id, store.CAME_IN)
+    rules.check_may_steer(table.state, actor)
+    return WelcomePage(
+        table=table,
+        begins=f"{table.planned_at.astimezone(rules.AMSTERDAM):%H.%M}",
+        people=len(table.participants),
+        cards=sum(not card.shown for card in table.cards),
+        stamp=stamp(table.moved, table.active_at, now),
     )
 
 

@@ -23,7 +23,8 @@ def _steps(steps: Sequence[TableStep]) -> str:
 
 
 def _found(knelpunten: Sequence[TableKnelpunt], cards: int) -> str:
-    on_table = f"{cards} {'kaartje ligt' if cards == 1 else 'kaartjes liggen'} open op tafel"
+    noun = "kaartje ligt" if cards == 1 else "kaartjes liggen"
+    on_table = f"{cards} {noun} open op tafel" if cards else "er ligt nog geen kaartje open op tafel"
     if not knelpunten:
         return f"{on_table[:1].upper()}{on_table[1:]}; er zijn nog geen knelpunten benoemd."
     names = list(dict.fromkeys(one.name for one in knelpunten))

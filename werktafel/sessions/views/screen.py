@@ -31,10 +31,18 @@ def qr_code(address: str) -> Markup:
 @bp.get("/werktafels/<int:werktafel_id>/scherm")
 @allow(Role.FACILITATOR)
 def screen(werktafel_id: int) -> ResponseReturnValue:
+    """From the moment that people come in; it follows the table by itself when that begins."""
+    table = store.get_table(reading(), werktafel_id)
+    address = join_url(table)
+    door = {"qr": qr_code(address), "door": address.rpartition("/")[0].partition("://")[2]}
+    if table.status is TableStatus.PLANNED:
+        return render_template("sessions/waiting.html", page=_welcome(werktafel_id), **door)
     page = pages.desk(reading(), actor(), werktafel_id, utc_now())
-    address = join_url(page.sheet.table)
-    door = address.rpartition("/")[0].partition("://")[2]
-    return render_template("sessions/screen.html", page=page, qr=qr_code(address), door=door)
+    return render_template("sessions/screen.html", page=page, **door)
+
+
+def _welcome(werktafel_id: int) -> pages.WelcomePage:
+    return pages.welcome(reading(), actor(), werktafel_id, utc_now())
 
 
 @bp.get("/werktafels/<int:werktafel_id>/stand")
@@ -44,11 +52,15 @@ def state(werktafel_id: int) -> ResponseReturnValue:
     now = utc_now()
     if pages.stamp(*store.moved_of(reading(), werktafel_id), now) == request.args.get("na"):
         return "", 204
-    if store.get_table(reading(), werktafel_id).status is not TableStatus.RUNNING:
+    status, looks = store.get_table(reading(), werktafel_id).status, request.args.get("beeld")
+    if looks == "welkom" and status is TableStatus.PLANNED:
+        return render_template("sessions/_waiting.html", page=_welcome(werktafel_id))
+    if looks == "welkom" and status is TableStatus.RUNNING:
+        return "", 200, {"HX-Redirect": url_for("sessions.screen", werktafel_id=werktafel_id)}
+    if status is not TableStatus.RUNNING:
         return "", 200, {"HX-Redirect": url_for("sessions.show", werktafel_id=werktafel_id)}
     page = pages.desk(reading(), actor(), werktafel_id, now, phase_looked_at())
-    on_screen = request.args.get("beeld") == "scherm"
-    return render_template("sessions/_screen.html" if on_screen else "sessions/_desk.html", page=page)
+    return render_template("sessions/_screen.html" if looks == "scherm" else "sessions/_desk.html", page=page)
 
 
 def phase_looked_at() -> Phase | None:

@@ -20,11 +20,13 @@ from werktafel.sessions.views.board import Group, groups_of, totals
 from werktafel.sessions.views.guest import present_guest, secret_of_guest
 from werktafel.sessions.views.recap import recap_of
 
+VOTE = "-stemmen"
+
 
 @dataclass(frozen=True)
 class SeatPage:
-    """`phase` is that of the question on the page; `moved_on` when the table is at another one. `knelpunten` are there
-    once solutions are asked for; the cards that they grew from are done with then."""
+    """`phase` is that of the question on the page; `moved_on` when the table is at another one, `vote_closed` when only
+    its vote ended. `knelpunten` are there once solutions are asked for; the cards that they grew from are done with."""
 
     table: Werktafel
     guest: Participant
@@ -34,6 +36,7 @@ class SeatPage:
     given: dict[int, int]
     votes_left: int
     moved_on: bool
+    vote_closed: bool
 
     @property
     def phase(self) -> str:
@@ -57,7 +60,7 @@ def moment_of(table: Werktafel) -> str:
     """Names the question that the phones show: another one means that the table moved on."""
     if table.phase is None:
         return BEFOREHAND
-    return f"{table.phase.value}-stemmen" if table.voting is Voting.OPEN else table.phase.value
+    return f"{table.phase.value}{VOTE}" if table.voting is Voting.OPEN else table.phase.value
 
 
 def _page(table: Werktafel, guest: Participant) -> SeatPage:
@@ -78,6 +81,7 @@ def _page(table: Werktafel, guest: Participant) -> SeatPage:
         given=mine,
         votes_left=table.vote_budget - sum(group.mine for group in groups if group.votable),
         moved_on=bool(asked) and asked != moment_of(table),
+        vote_closed=asked == f"{moment_of(table)}{VOTE}" and table.voting is Voting.CLOSED,
     )
 
 
