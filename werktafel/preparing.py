@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from exports.submissions.addressing import seed_addressees
 from patterns.catalogue.service import seed_reference_data
+from patterns.synthetic.rules import check_may_generate
+from patterns.synthetic.store import written_by_people
 from werktafel import schema
 from werktafel.accounts.service import seed_roles
 from werktafel.demo.loader import demo_is_loaded, load_demo
@@ -29,6 +31,8 @@ def prepare(settings: Settings, with_demo: bool, say: Say) -> None:
             seed_addressees(session)
         if with_demo and not demo_is_loaded(reading()):
             with unit_of_work() as session:
+                # Its accounts have a password that everybody can read.
+                check_may_generate(written_by_people(session))
                 load_demo(session)
             say("Demoset geladen.")
         if not index_is_usable(settings):

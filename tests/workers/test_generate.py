@@ -14,6 +14,7 @@ from patterns.errors import RuleBroken
 from patterns.patterns.model import Pattern, PatternCase
 from tests.support.patterns import Maker
 from tests.workers.installing import NOW, empty, inside, installed
+from werktafel.accounts.store import find_by_email
 from werktafel.generating.service import generate
 from werktafel.indexing.sync import waiting_rows
 from werktafel.kit.unit import unit_of_work
@@ -128,3 +129,13 @@ def test_beside_the_demo_set_until_somebody_writes_a_case(tmp_path: Path) -> Non
         Maker(session).case().created_by = 7
     with pytest.raises(RuleBroken, match="echte gegevens"):
         _generate(settings, 5)
+
+
+def test_the_demo_set_never_comes_beside_real_cases(tmp_path: Path) -> None:
+    settings = installed(tmp_path)
+    with inside(settings), unit_of_work() as session:
+        Maker(session).case().created_by = 7
+    with pytest.raises(RuleBroken, match="echte gegevens"):
+        prepare(settings, with_demo=True, say=lambda line: None)
+    with inside(settings) as session:
+        assert find_by_email(session, "beheerder@demo.example") is None
