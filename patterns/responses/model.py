@@ -15,7 +15,8 @@ class PatternResponse(Tracked, Base):
     """The municipality's own statement to the region, `answer` and `text` alike.
 
     With "wij ook" the text stays empty: what happened stands in the draft `case_id`, which the region does not see
-    before a second person released it. `case_id` is shown to the own municipality only. `held` is a text in which the
+    before a second person released it. `case_id` is shown to the own municipality only. `answered_by` wrote the text
+    as it stands; `responses.authors` knows who wrote before. `held` is a text in which the
     identifier check still finds something open: until a second person has looked, only the own municipality reads it.
     """
 

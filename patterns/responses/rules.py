@@ -1,6 +1,7 @@
 """Rules of an answer to a pattern: who gives it, what it needs, and what it says about a municipality."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from patterns.actor import Actor, Role
@@ -66,10 +67,10 @@ def check_may_read_along(municipality: str, actor: Actor) -> None:
         raise NotAllowed("Alleen iemand van de gemeente zelf leest dit antwoord mee.")
 
 
-def check_may_judge(municipality: str, author_id: int | None, actor: Actor) -> None:
+def check_may_judge(municipality: str, writers: Collection[int | None], actor: Actor) -> None:
     """As with a case: who wrote the text does not say that nobody is recognisable in it."""
     check_may_read_along(municipality, actor)
-    if author_id == actor.id:
+    if actor.id in writers:
         raise RuleBroken("U schreef dit zelf. Vraag een collega om ernaar te kijken.")
 
 

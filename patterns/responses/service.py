@@ -25,6 +25,7 @@ from patterns.patterns.rules import AddCase
 from patterns.patterns.store import get_pattern
 from patterns.release.rules import generalised
 from patterns.responses import rules, store
+from patterns.responses.authors import writers_of
 from patterns.responses.identified import FoundInAnswer, findings_in
 from patterns.responses.model import PatternResponse
 from patterns.responses.rules import Answer, GiveAnswer, OnAnswer
@@ -44,11 +45,11 @@ def answer(session: Session, actor: Actor, pattern_id: int, command: GiveAnswer)
         present = PatternResponse(pattern_id=pattern_id, municipality=actor.municipality)
         session.add(present)
     text = "" if told else text
-    if text != present.text:
-        present.judged = []
+    if text != present.text or present.id is None:
+        present.judged, present.answered_by = [], actor.id
     present.answer, present.text = command.answer, text
     present.case_id = told.id if told else None
-    present.answered_by, present.answered_at = actor.id, utc_now()
+    present.answered_at = utc_now()
     _weigh(session, present)
     return present
 
@@ -56,7 +57,7 @@ def answer(session: Session, actor: Actor, pattern_id: int, command: GiveAnswer)
 def judge(session: Session, actor: Actor, command: OnAnswer) -> PatternResponse:
     """A second person of the municipality says: this points at nobody. With nothing open left, the region reads it."""
     response, found = _on_finding(session, actor, command)
-    rules.check_may_judge(response.municipality, response.answered_by, actor)
+    rules.check_may_judge(response.municipality, writers_of(session, response), actor)
     response.judged = [*response.judged, [*found.key]]
     _weigh(session, response)
     note(session, PatternResponse.__kind__, response.id, "judged")

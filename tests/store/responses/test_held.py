@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from patterns.actor import Actor
 from patterns.catalogue.store import municipality_names
 from patterns.errors import NotAllowed, NotFound, RuleBroken, Stale
-from patterns.history import entries_of
+from patterns.history import act_as, entries_of
 from patterns.patterns.model import Pattern
 from patterns.responses import service
 from patterns.responses.identified import findings_in
@@ -85,3 +86,49 @@ def test_a_page_with_old_numbers_is_refused(session: Session, cast: Cast, patter
         service.judge(session, cast.colleague, OnAnswer(pattern.id, response.version + 1, 1))
     with pytest.raises(RuleBroken, match="niet meer"):
         service.judge(session, cast.colleague, on(response, 9))
+
+
+def send(session: Session, actor: Actor, pattern: Pattern, command: GiveAnswer) -> PatternResponse:
+    """In the name of the actor, as the application does."""
+    act_as(session, actor)
+    return service.answer(session, actor, pattern.id, command)
+
+
+def test_who_sends_the_same_text_again_does_not_make_its_author_a_second_reader(
+    session: Session, cast: Cast, pattern: Pattern
+) -> None:
+    first = send(session, cast.professional, pattern, GiveAnswer(Answer.SOLVED, NAMED))
+    again = send(session, cast.colleague, pattern, GiveAnswer(Answer.SOLVED, f"{NAMED} Elke week.", first.version))
+    for writer in (cast.professional, cast.colleague):
+        with pytest.raises(RuleBroken, match="zelf"):
+            service.judge(session, writer, on(again))
+    assert not service.judge(session, cast.facilitator, on(again)).held
+
+
+def test_sending_a_text_again_unchanged_is_no_writing(session: Session, cast: Cast, pattern: Pattern) -> None:
+    first = send(session, cast.professional, pattern, GiveAnswer(Answer.SOLVED, NAMED))
+    again = send(session, cast.colleague, pattern, GiveAnswer(Answer.NOT_HERE, NAMED, first.version))
+    assert again.answered_by == cast.professional.id
+    with pytest.raises(RuleBroken, match="zelf"):
+        service.judge(session, cast.professional, on(again))
+    assert not service.judge(session, cast.colleague, on(again)).held
+
+
+def test_who_wrote_an_earlier_text_reads_a_new_one_as_a_second_person(
+    session: Session, cast: Cast, pattern: Pattern
+) -> None:
+    first = send(session, cast.professional, pattern, GiveAnswer(Answer.SOLVED, NAMED))
+    new = GiveAnswer(Answer.SOLVED, "Collega Grietje van Oosterhoudt belt steeds.", first.version)
+    again = send(session, cast.colleague, pattern, new)
+    assert again.held
+    assert not service.judge(session, cast.professional, on(again)).held
+
+
+def test_putting_offered_words_is_no_writing(session: Session, cast: Cast, pattern: Pattern) -> None:
+    text = f"{NAMED} Ook Grietje van Oosterhoudt belt."
+    first = send(session, cast.professional, pattern, GiveAnswer(Answer.SOLVED, text))
+    act_as(session, cast.colleague)
+    response = service.generalise(session, cast.colleague, on(first))
+    while response.held:
+        response = service.judge(session, cast.colleague, on(response))
+    assert response.answered_by == cast.professional.id

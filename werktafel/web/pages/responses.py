@@ -11,6 +11,7 @@ from patterns.actor import Actor, Role
 from patterns.cases.store import load_many_for_links
 from patterns.errors import NotFound
 from patterns.patterns.store import get_pattern
+from patterns.responses.authors import writers_of
 from patterns.responses.identified import findings_in
 from patterns.responses.store import find_response
 from werktafel.web.pages.histories import Told, history_of
@@ -72,6 +73,6 @@ def reading_page(session: Session, actor: Actor, pattern_id: int) -> ReadingPage
         response=response,
         text=marked(response.text, found),
         lines=lines,
-        judges=response.answered_by != actor.id,
+        judges=actor.id not in writers_of(session, response),
         writes=actor.has(Role.PROFESSIONAL),
     )
