@@ -48,3 +48,9 @@ def test_a_row_with_too_many_cells_is_told_without_a_column(settings: Settings, 
     done = _run(settings, "cases", "import", file, "--as", "professional@test.example")
     assert done.exit_code == 0
     assert "Rij 2: Deze rij heeft meer cellen" in done.stderr
+
+
+def test_an_index_is_rebuilt_and_says_how_much_it_holds(settings: Settings) -> None:
+    counted = json.loads(_run(settings, "index", "rebuild", "--json").stdout)["documents"]
+    assert _run(settings, "index", "rebuild").stdout == f"{counted} stukken in de zoekindex.\n"
+    assert json.loads(_run(settings, "index", "check", "--json").stdout) == {"equal": True, "differences": []}

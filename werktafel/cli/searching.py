@@ -55,11 +55,16 @@ def index() -> None:
 
 
 @index.command()
+@json_option
 @click.pass_obj
-def rebuild(data: Path | None) -> None:
+def rebuild(data: Path | None, as_json: bool) -> None:
     """Bouw de zoekindex opnieuw op uit de database."""
     with app_of(data).app_context():
-        click.echo(f"{rebuild_index(settings_of(data), reading())} stukken in de zoekindex.")
+        count = rebuild_index(settings_of(data), reading())
+    if as_json:
+        print_json({"documents": count})
+    else:
+        click.echo(f"{count} stukken in de zoekindex.")
 
 
 @index.command()
