@@ -15,7 +15,6 @@ from exports.content import (
     LawContent,
     PatternContent,
     StepContent,
-    StoryContent,
     SubmissionContent,
     TriedContent,
     from_json,
@@ -25,13 +24,13 @@ from exports.rules import plain_markdown
 from exports.submissions import store
 from exports.submissions.counting import evidence_of, reference_of, totals_of, volume_of
 from exports.submissions.differencing import Counted, hide_differences, hold_back
-from exports.submissions.model import Submission
+from exports.submissions.model import Submission, SubmissionPattern
+from exports.submissions.stories import story_of, told_cases
 from patterns.catalogue.rules import LawRef
 from patterns.catalogue.store import municipality_names, settings_of
-from patterns.evidence.rules import CaseFacts, LawFacts, PatternFacts, SolutionFacts, StepFacts
+from patterns.evidence.rules import LawFacts, PatternFacts, SolutionFacts, StepFacts
 from patterns.evidence.store import bundle_facts
 
-MOST_STORIES = 3
 LAW_ADDRESS = "https://wetten.overheid.nl"
 
 
@@ -57,7 +56,7 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
     facts = _held_back(session, known, sent, threshold)
     names = municipality_names(session)
     addressee = store.get_addressee(session, submission.addressee_id)
-    texts = {one.pattern_id: one.texts for one in submission.patterns}
+    bundled = {one.pattern_id: one for one in submission.patterns}
     day = now.date().isoformat()
     content = SubmissionContent(
         submission_id=submission.reference,
@@ -68,7 +67,7 @@ def collect(session: Session, submission: Submission, now: datetime) -> Collecte
         totals=totals_of(facts),
         contact=Contact(**submission.contact),
         summary=submission.summary,
-        patterns=tuple(_pattern(one, texts[one.id], threshold, day) for one in facts),
+        patterns=tuple(_pattern(one, bundled[one.id], threshold, day) for one in facts),
         evidence=evidence_of(facts, threshold),
         anonymity=AnonymityStatement(anonymity_text(threshold)),
         supporting_municipalities=tuple(sorted(names[code] for code in submission.supporters)),
@@ -111,9 +110,10 @@ def anonymity_text(threshold: int) -> str:
     )
 
 
-def _pattern(facts: PatternFacts, texts: Mapping[str, str], threshold: int, day: str) -> PatternContent:
+def _pattern(facts: PatternFacts, bundled: SubmissionPattern, threshold: int, day: str) -> PatternContent:
     def said(name: str) -> str:
-        return texts.get(name, getattr(facts, name))
+        own: str = getattr(facts, name)
+        return bundled.texts.get(name, own)
 
     return PatternContent(
         reference=reference_of(facts),
@@ -128,7 +128,7 @@ def _pattern(facts: PatternFacts, texts: Mapping[str, str], threshold: int, day:
         knelpunten=tuple(KnelpuntContent(one.name, one.kind, one.definition) for one in facts.knelpunten),
         laws=tuple(_law(one, day) for one in facts.laws),
         organisations=facts.organisations,
-        stories=_stories(facts.cases),
+        stories=tuple(map(story_of, told_cases(facts.cases, bundled.story_ids))),
         tried=tuple(_tried(one, threshold) for one in facts.solutions),
         interim_fix=said("interim_fix"),
         interim_cost=_euros(facts.interim_cost_cents),
@@ -175,22 +175,6 @@ def _law(law: LawFacts, day: str) -> LawContent:
     place = f"#Artikel{number[0]}" if number else ""
     url = f"{LAW_ADDRESS}/{reference.bwb_id}/{day}{place}"
     return LawContent(law.title, law.article, law.subject, day, url, law.verified)
-
-
-def _stories(cases: Sequence[CaseFacts]) -> tuple[StoryContent, ...]:
-    """The cases that tell most, one per situation: certain first, then the fullest, then the heaviest."""
-
-    def told(case: CaseFacts) -> tuple[int, ...]:
-        parts = sum(bool(text) for text in (case.obstacle, case.solution, case.result))
-        return (-case.certain, -parts, -(case.severity or 0), case.id)
-
-    chosen: dict[int, CaseFacts] = {}
-    for case in sorted(cases, key=told):
-        chosen.setdefault(case.situation_id, case)
-    return tuple(
-        StoryContent(case.title, *map(plain_markdown, (case.situation, case.obstacle, case.solution, case.result)))
-        for case in list(chosen.values())[:MOST_STORIES]
-    )
 
 
 def _tried(solution: SolutionFacts, threshold: int) -> TriedContent:

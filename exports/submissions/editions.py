@@ -26,7 +26,9 @@ def start_edition(session: Session, actor: Actor, submission_id: int) -> Submiss
         first_reference=earlier.reference,
         replaces_id=earlier.id,
         patterns=[
-            SubmissionPattern(pattern_id=one.pattern_id, position=one.position, texts=dict(one.texts))
+            SubmissionPattern(
+                pattern_id=one.pattern_id, position=one.position, texts=dict(one.texts), story_ids=list(one.story_ids)
+            )
             for one in earlier.patterns
         ],
         support=[SubmissionSupport(municipality=one.municipality) for one in earlier.support],

@@ -50,7 +50,10 @@ class Addressee(Tracked, Base):
 
 
 class SubmissionPattern(Base):
-    """A pattern in a bundle; `texts` holds what was rewritten for this submission alone, by field name."""
+    """A pattern in a bundle; `texts` holds what was rewritten for this submission alone, by field name.
+
+    `story_ids` are the cases that the coordinator chose to tell of; without any, those that tell most.
+    """
 
     __tablename__ = "submission_patterns"
 
@@ -58,6 +61,7 @@ class SubmissionPattern(Base):
     pattern_id: Mapped[int] = mapped_column(ForeignKey("patterns.id"), primary_key=True, index=True)
     position: Mapped[int]
     texts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    story_ids: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class SubmissionSupport(Base):

@@ -91,6 +91,11 @@ def check_may_change_settings(actor: Actor) -> None:
         raise NotAllowed("Alleen een beheerder wijzigt de instellingen.")
 
 
+def check_may_check_articles(actor: Actor) -> None:
+    if not actor.has(Role.COORDINATOR):
+        raise NotAllowed("Alleen de regionale coördinator legt vast dat een artikel is nagekeken.")
+
+
 def check_may_change_prices(municipality: str, actor: Actor) -> None:
     """An administrator keeps any price list, a coordinator the one of the own municipality."""
     own = actor.has(Role.COORDINATOR) and municipality == actor.municipality

@@ -30,6 +30,7 @@ from patterns.catalogue.rules import (
     SizeBand,
     check_may_change_prices,
     check_may_change_settings,
+    check_may_check_articles,
     check_price,
     check_setting,
     clean_line,
@@ -51,7 +52,7 @@ def _data(name: str) -> list[dict[str, str]]:
 
 
 def seed_reference_data(session: Session) -> None:
-    """Bring the fixed lists to what the package ships. Running it twice changes nothing."""
+    """Bring the fixed lists to what the package ships. Running it twice changes nothing; a checked article stays so."""
     sizes = {row["code"]: SizeBand(row["size_band"]) for row in _data("municipality_sizes")}
     places = [{**row, "size_band": sizes[row["code"]]} for row in _data("municipalities")]
     _sync(session, Municipality, store.municipalities(session), ("code",), places)
@@ -60,8 +61,14 @@ def seed_reference_data(session: Session) -> None:
     _sync(session, KnelpuntKind, store.knelpunt_kinds(session), ("code",), _data("knelpunt_kinds"))
     _sync(session, Law, store.laws(session), ("bwb_id",), _data("laws"))
     session.flush()
+    checked = {(one.bwb_id, one.article) for one in store.law_articles(session) if one.verified}
     articles = [
-        {**row, "role": ArticleRole(row["role"]), "verified": row["verified"] == "yes"} for row in _data("law_articles")
+        {
+            **row,
+            "role": ArticleRole(row["role"]),
+            "verified": row["verified"] == "yes" or (row["bwb_id"], row["article"]) in checked,
+        }
+        for row in _data("law_articles")
     ]
     changed = _sync(session, LawArticle, store.law_articles(session), ("bwb_id", "article"), articles)
     session.flush()
@@ -110,6 +117,18 @@ def find_or_add_organisation(session: Session, name: str) -> int:
     if not ids:
         raise RuleBroken("Geef de organisatie een naam.", "organisaties")
     return ids[fold(clean_line(name))]
+
+
+def note_checked(session: Session, actor: Actor, article_id: int) -> LawArticle:
+    """Somebody compared this article with the published text. Who and when stays in the history."""
+    check_may_check_articles(actor)
+    article = store.get_article(session, article_id)
+    if not article.verified:
+        article.verified = True
+        note(session, ARTICLE_KIND, article.id, "checked", {"wet": article.bwb_id, "artikel": article.article})
+        session.flush()
+        queue(session, [(ARTICLE_KIND, article.id)])
+    return article
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from patterns.catalogue.model import (
 from patterns.catalogue.rules import SETTINGS, fold, law_names
 from patterns.errors import NotFound
 
-CHUNK = 500
+# Values in one statement. SQLite takes 32,766 of them and PostgreSQL 65,535; some are pairs.
+CHUNK = 10_000
 
 
 def chunks(values: Iterable[str]) -> Iterable[list[str]]:
@@ -84,6 +85,13 @@ def find_law(session: Session, text: str) -> Law | None:
 
 def law_articles(session: Session) -> Sequence[LawArticle]:
     return session.scalars(select(LawArticle).order_by(LawArticle.bwb_id, LawArticle.id)).all()
+
+
+def get_article(session: Session, article_id: int) -> LawArticle:
+    found = session.scalar(select(LawArticle).where(LawArticle.id == article_id))
+    if found is None:
+        raise NotFound("Dit artikel staat niet in het register.")
+    return found
 
 
 def organisations(session: Session, limit: int = 500) -> Sequence[Organisation]:

@@ -31,7 +31,10 @@ class StepFacts:
 
 @dataclass(frozen=True)
 class LawFacts:
-    """A law in the cases of a pattern. `bwb_id` is empty for free text; without a known article no role."""
+    """A law in the cases of a pattern. `bwb_id` is empty for free text; without a known article no role.
+
+    `article_id` is its place in the register; None when it is not in there.
+    """
 
     bwb_id: str
     title: str
@@ -39,6 +42,7 @@ class LawFacts:
     subject: str
     role: ArticleRole | None
     verified: bool
+    article_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def _laws(session: Session, pattern_ids: Collection[int]) -> dict[int, list[LawF
     )
     found: dict[int, set[LawFacts]] = defaultdict(set)
     for one, bwb_id, title, text, article, entry in session.execute(rows):
-        known = (entry.subject, entry.role, entry.verified) if entry else ("", None, False)
+        known = (entry.subject, entry.role, entry.verified, entry.id) if entry else ("", None, False, None)
         found[one].add(LawFacts(bwb_id or "", title or text, article, *known))
     ordered = {one: sorted(laws, key=lambda law: (law.title, law.article)) for one, laws in found.items()}
     return defaultdict(list, ordered)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from werktafel.kit.filters import whole_euro
+from werktafel.kit.filters import partial_date, whole_euro
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ from werktafel.kit.filters import whole_euro
 )
 def test_a_calculated_amount_has_no_cents(cents: int | None, shown: str) -> None:
     assert whole_euro(cents) == shown
+
+
+def test_part_of_a_date_is_said_in_dutch() -> None:
+    told = {
+        "2026-04-01": "1 april 2026",
+        "2026-04": "april 2026",
+        "2026": "2026",
+        "": "",
+        "2026-13": "2026",
+        "x-y": "x-y",
+    }
+    assert {text: partial_date(text) for text in told} == told

@@ -33,6 +33,15 @@ def dutch_date(day: date | datetime | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def partial_date(text: str) -> str:
+    """`2026-04-01`, `2026-04` or `2026` in Dutch words; anything else as it is."""
+    year, *rest = text.split("-")
+    if not all(part.isdecimal() for part in (year, *rest)) or len(rest) > 2:
+        return text
+    months = [MONTHS[int(part) - 1] for part in rest[:1] if 1 <= int(part) <= len(MONTHS)]
+    return " ".join([*(str(int(part)) for part in rest[1:]), *months, year])
+
+
 def dutch_moment(moment: datetime | None) -> str:
     """`21 november 2026, 14.05 uur`, in Dutch time."""
     return "" if moment is None else f"{dutch_date(moment)}, {local(moment):%H.%M} uur"
@@ -76,5 +85,11 @@ def to_html(text: str | None) -> Markup:
 
 def init_filters(app: Flask) -> None:
     app.jinja_env.filters.update(
-        date=dutch_date, moment=dutch_moment, euro=euro, whole_euro=whole_euro, days_ago=days_ago, markdown=to_html
+        date=dutch_date,
+        partial_date=partial_date,
+        moment=dutch_moment,
+        euro=euro,
+        whole_euro=whole_euro,
+        days_ago=days_ago,
+        markdown=to_html,
     )

@@ -43,6 +43,7 @@ from werktafel.web.steering import bp as steering
 from werktafel.web.steps import bp as steps
 from werktafel.web.submissions import bp as submissions
 from werktafel.web.support import bp as support
+from werktafel.web.telling import bp as telling
 from werktafel.web.writing import bp as writing
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -86,6 +87,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sessions,
     addressees,
     submissions,
+    telling,
     replies,
     support,
 )

@@ -132,7 +132,7 @@ def test_nothing_goes_out_that_surely_points_at_somebody(session: Session, cast:
     told = "Bel de moeder, 06-12345678, BSN 111222333."
     service.edit(session, cast.coordinator, submission.id, edit_of(session, submission.id, summary=told))
     gaps = gaps_of(collect(session, submission, utc_now()), ())
-    assert "‘06-12345678’, ‘111222333’" in gaps.submission[-1]
+    assert "‘06-12345678’, ‘111222333’" in gaps.submission[-1].text
     with pytest.raises(RuleBroken, match="‘111222333’"):
         service.request_approval(session, cast.coordinator, submission.id, submission.version)
     mended = edit_of(session, submission.id, summary="Bel de moeder.")

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from patterns.actor import Actor
 from patterns.cases.rules import CaseStatus
 from patterns.catalogue.rules import LawRef
-from patterns.catalogue.store import price_lines
+from patterns.catalogue.service import seed_reference_data
+from patterns.catalogue.store import get_article, law_articles, price_lines
 from patterns.figures.per_law import patterns_per_law
+from patterns.history import entries_of
 from patterns.patterns.rules import Stance
 from tests.store.cases.build import make_case, make_released
 from tests.support.cast import GOIRLE, TILBURG, Cast
@@ -92,3 +94,22 @@ def test_others_look_and_do_not_change(session: Session, cast: Cast, client_as: 
     assert "Prijslijst Tilburg" in client.get(f"/prijslijst?gemeente={GOIRLE}").text
     data = {"bestand": (io.BytesIO(PRICES.encode()), "prijzen.csv")}
     assert client.post_form("/prijslijst", data).status_code == 403
+
+
+def test_the_coordinator_notes_that_an_article_was_checked_and_that_lasts(
+    session: Session, cast: Cast, client_as: ClientAs
+) -> None:
+    article = next(one for one in law_articles(session) if not one.verified)
+    url = f"/wetten/artikelen/{article.id}/nagekeken"
+    coordinator = client_as(cast.coordinator)
+    assert url in coordinator.get("/wetten").text
+    assert url not in client_as(cast.owner).get("/wetten").text
+    assert client_as(cast.owner).post_form(url).status_code == 403
+    assert coordinator.post_form("/wetten/artikelen/999999/nagekeken").status_code == 404
+    done = coordinator.post_form(url)
+    assert (done.status_code, done.headers["Location"]) == (303, f"/wetten#artikel-{article.id}")
+    assert url not in coordinator.get("/wetten").text
+    seed_reference_data(session)
+    session.expire_all()
+    assert get_article(session, article.id).verified
+    assert [one.action for one in entries_of(session, "wetsartikel", article.id)] == ["checked"]

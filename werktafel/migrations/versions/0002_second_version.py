@@ -306,6 +306,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('done_on', sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f('ix_solutions_with_user_id'), ['with_user_id'], unique=False)
 
+    with op.batch_alter_table('submission_patterns', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('story_ids', sa.JSON(), server_default='[]', nullable=False))
+
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.add_column(sa.Column('provider_subject', sa.String(length=255), nullable=True))
         batch_op.create_unique_constraint(batch_op.f('uq_users_provider_subject'), ['provider_subject'])
@@ -328,6 +331,9 @@ def downgrade() -> None:
     with op.batch_alter_table('users', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('uq_users_provider_subject'), type_='unique')
         batch_op.drop_column('provider_subject')
+
+    with op.batch_alter_table('submission_patterns', schema=None) as batch_op:
+        batch_op.drop_column('story_ids')
 
     with op.batch_alter_table('solutions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_solutions_with_user_id'))

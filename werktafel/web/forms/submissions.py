@@ -35,6 +35,7 @@ from exports.submissions.rules import (
     StartSubmission,
     SubmissionStatus,
 )
+from exports.submissions.telling import Choose
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
@@ -127,6 +128,23 @@ class RewordForm(Form):
     def command(self) -> RewordPattern:
         texts = {name: self[name].data or "" for name in REWORDABLE}
         return RewordPattern(version_seen(), self.pattern_id, texts)
+
+
+class StoriesForm(Form):
+    """Cases to tell of; `pattern_id` is set by the view. Which may be chosen is for the rules to say."""
+
+    pattern_id: int = 0
+    version = HiddenField()
+    cases = SelectMultipleField("Welke casussen?", coerce=int, validate_choice=False)
+    automatic = HiddenField()
+
+    @property
+    def marked(self) -> frozenset[int]:
+        return frozenset(self.cases.data or ())
+
+    def command(self) -> Choose:
+        chosen = () if self.automatic.data else tuple(self.cases.data or ())
+        return Choose(version_seen(), self.pattern_id, chosen)
 
 
 class ApproveForm(Form):

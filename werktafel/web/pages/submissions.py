@@ -13,21 +13,18 @@ from exports.formats.document import document_view
 from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.pictures import picture_of
 from exports.formats.steps_svg import steps_svg
-from exports.readiness.service import readiness_by_id
 from exports.replies.store import documents_of
 from exports.submissions import store
-from exports.submissions.collecting import Collected, collect, fingerprint
+from exports.submissions.collecting import collect, fingerprint
 from exports.submissions.consent_rules import may_consent
 from exports.submissions.documents import PREVIEWED, frozen_content
 from exports.submissions.errata import Errata, errata
-from exports.submissions.needs import Need
-from exports.submissions.readiness import gaps_of
 from exports.submissions.rules import APPROVERS, NEXT, SubmissionStatus, may_approve
 from exports.submissions.store import SubmissionLine
 from patterns.actor import Actor, Role
 from patterns.catalogue.store import municipality_names
-from werktafel.accounts.store import names_of
 from werktafel.kit.filters import dutch_date
+from werktafel.web.pages.lacking import Lacking, lacking_of
 from werktafel.web.pages.replies import LearningRow, learning_rows
 from werktafel.web.pages.seeing import Audience, audiences
 
@@ -38,9 +35,6 @@ if TYPE_CHECKING:
     from exports.submissions.model import Addressee, Submission
 
 SHOWN_ROWS = 25
-ASKED_OF_PATTERNS = frozenset({
-    Need.SITUATIONS, Need.MUNICIPALITIES, Need.STEP_RULE, Need.ARTICLE, Need.TRIED, Need.RETURN,
-})  # fmt: skip
 FILES: Mapping[str, str] = {
     package.PDF: "om te lezen en te bewaren",
     package.DOCX: "om in verder te werken",
@@ -62,16 +56,6 @@ class Rights:
     send_back: bool
     answer: bool
     replace: bool
-
-
-@dataclass(frozen=True)
-class Lacking:
-    """What is missing; `ask` says whom that can be asked, `url` is where."""
-
-    title: str
-    what: tuple[str, ...]
-    ask: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +104,7 @@ def submission_page(session: Session, actor: Actor, submission_id: int) -> Submi
         collected = collect(session, submission, datetime.now(UTC))
         content, seen = collected.content, fingerprint(collected.content)
         waiting = collected.waiting
-        lacking = _lacking(session, submission, collected)
+        lacking = lacking_of(session, submission, collected)
     view = document_view(content)
     editions = store.editions_of(session, submission)
     return SubmissionPage(
@@ -161,40 +145,6 @@ def _patterns(content: SubmissionContent, view: Mapping[str, Any]) -> tuple[Show
         picture = steps_svg(picture_of(pattern), prefix=f"stappen-{number}") if pattern.steps else ""
         shown.append(ShownPattern(int(pattern.reference.removeprefix("P-")), words, picture))
     return tuple(shown)
-
-
-def _lacking(session: Session, submission: Submission, collected: Collected) -> tuple[Lacking, ...]:
-    """The gaps in the text, and what this addressee asks of each pattern."""
-    gaps = gaps_of(collected, municipality_names(session).values())
-    asked = _asked_by(session, submission)
-    creator = names_of(session, [submission.created_by]).get(submission.created_by or 0, "de coördinator")
-    found = []
-    if gaps.submission:
-        address = f"/indieningen/{submission.id}/wijzigen"
-        found.append(Lacking("De indiening zelf", gaps.submission, f"Vraag het aan: {creator}", address))
-    for facts in collected.facts:
-        if asked[facts.id]:
-            address = f"/patronen/{facts.id}/gereed"
-            found.append(Lacking(facts.title, asked[facts.id], "Zie wie dit weet, en vraag het", address))
-        if gaps.patterns[facts.id]:
-            title = f"De tekst over: {facts.title}"
-            address = f"/indieningen/{submission.id}/patronen/{facts.id}"
-            found.append(Lacking(title, gaps.patterns[facts.id], "Vul aan voor deze indiening", address))
-    return tuple(found)
-
-
-def _asked_by(session: Session, submission: Submission) -> dict[int, tuple[str, ...]]:
-    """What the addressee of this submission asks beside texts; those may be worded for this submission alone."""
-    return {
-        pattern_id: tuple(
-            gap.text
-            for one in several
-            if one.asked.addressee_id == submission.addressee_id
-            for gap in one.gaps
-            if gap.need in ASKED_OF_PATTERNS
-        )
-        for pattern_id, several in readiness_by_id(session, submission.pattern_ids).items()
-    }
 
 
 def _steps(submission: Submission) -> tuple[tuple[str, str, str], ...]:
