@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -12,36 +11,15 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from exports.formats.pdf import compile_png
+from exports.formats.proposal import TO_FILL, Proposal, proposal_parts, proposal_source
 from exports.formats.report import ReportContent, report_view, steps_drawing
-from exports.formats.wording import dutch_date
 from exports.formats.xlsx import created_at
 from exports.formats.zipped import rezip
 from exports.rules import clean_text
 
 FONT = "Calibri"
 DEEP = RGBColor(0x1D, 0x4B, 0x66)
-TO_FILL = "[Vul aan]"
 MAX_PROPERTY = 255
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A solution that needs a decision of the stuurgroep. `question` is how the agenda asks for it; no werktafel when
-    it was thought of elsewhere."""
-
-    title: str
-    description: str
-    pattern: str
-    sentence: str
-    knelpunt: str
-    effect: str
-    volume: str
-    owner: str
-    due_on: str
-    first_step: str
-    werktafel: str
-    held_on: str
-    question: str = ""
 
 
 def report_docx(content: ReportContent) -> bytes:
@@ -108,37 +86,16 @@ def _tables(document: Any, view: dict[str, Any]) -> None:
 def proposal_docx(proposal: Proposal) -> bytes:
     """One page. What the werktafel cannot know is marked to be filled in; nothing is made up."""
     document = _new(proposal.title)
-    source = f", uit: {proposal.werktafel}" if proposal.werktafel else ""
-    _say(document, f"Oplegger voor de stuurgroep{source}, {dutch_date(proposal.held_on)}.")
+    _say(document, proposal_source(proposal))
     _say(document, f"Patroon: {proposal.pattern}.")
-    due = dutch_date(proposal.due_on) if proposal.due_on else ""
-    knelpunt = f"Knelpunt: {proposal.knelpunt}." if proposal.knelpunt else ""
-    parts = (
-        ("Gevraagd besluit", proposal.question or f"Instemmen met: {proposal.title}."),
-        ("Waarom", _joined(proposal.sentence, knelpunt, proposal.effect)),
-        ("Hoe vaak", proposal.volume),
-        ("Wat wij voorstellen", proposal.description),
-        (
-            "Wie trekt dit, en wanneer is het klaar",
-            _joined(f"{proposal.owner}." if proposal.owner else "", f"Klaar op {due}." if due else ""),
-        ),
-        ("Eerste stap", proposal.first_step),
-        ("Kosten en dekking", ""),
-        ("Risico's en wie het raakt", ""),
-        ("Als de stuurgroep niets besluit", ""),
-    )
-    for heading, text in parts:
+    for heading, text in proposal_parts(proposal):
         document.add_heading(heading, 1)
-        _say(document, text.strip() or TO_FILL)
+        _say(document, text or TO_FILL)
     return _saved(document, proposal.title, proposal.held_on)
 
 
 def _both(title: str, description: str) -> str:
     return f"{title}\n{description}" if description else title
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(part.strip() for part in parts if part.strip())
 
 
 def _new(title: str) -> Any:

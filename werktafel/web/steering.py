@@ -20,7 +20,7 @@ from werktafel.kit.paging import page_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.web.forms.steering import AgendaForm
 from werktafel.web.pages.patterns import today
-from werktafel.web.pages.proposal import proposal_of
+from werktafel.web.pages.proposal import proposal_of, proposal_page
 from werktafel.web.pages.steering import steering_page
 
 if TYPE_CHECKING:
@@ -70,9 +70,16 @@ def take_off(solution_id: int) -> ResponseReturnValue:
     return see_other(url_for("solutions.show", solution_id=solution_id), "Het voorstel is van de agenda gehaald.")
 
 
-@bp.get(f"{SOLUTION}/oplegger.docx")
+@bp.get(f"{SOLUTION}/oplegger")
 @allow(SIGNED_IN)
 def proposal(solution_id: int) -> ResponseReturnValue:
+    page = proposal_page(reading(), solution_id)
+    return render_template("steering/proposal.html", page=page, solution_id=solution_id)
+
+
+@bp.get(f"{SOLUTION}/oplegger.docx")
+@allow(SIGNED_IN)
+def proposal_file(solution_id: int) -> ResponseReturnValue:
     """One page to work on, with what is known already."""
     data = word.proposal_docx(proposal_of(reading(), solution_id))
     headers = {"Content-Disposition": f'attachment; filename="oplegger-{solution_id}.docx"'}

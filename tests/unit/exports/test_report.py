@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from docx import Document
 
+from exports.formats.proposal import TO_FILL, Proposal
 from exports.formats.report import (
     ReportContent,
     ReportKnelpunt,
@@ -18,7 +19,7 @@ from exports.formats.report import (
     report_view,
     steps_drawing,
 )
-from exports.formats.report_docx import TO_FILL, Proposal, proposal_docx, report_docx
+from exports.formats.report_docx import proposal_docx, report_docx
 
 KNELPUNT = ReportKnelpunt(1, "Brief leest niemand", "Uitvoering", "Awb artikel 3:40", "Komt te laat", 4)
 FULL = ReportContent(

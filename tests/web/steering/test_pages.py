@@ -77,11 +77,13 @@ def test_only_what_goes_to_the_group_comes_on_its_agenda(
 
 def test_the_oplegger_is_one_click_away(client_as: ClientAs, cast: Cast, solution: Solution, session: Session) -> None:
     quick = create(session, cast.owner, solution.pattern_id, SolutionText("Zelf doen", Route.QUICK), today())
-    file, owner = f"/oplossingen/{solution.id}/oplegger.docx", client_as(cast.owner)
+    sheet, owner = f"/oplossingen/{solution.id}/oplegger", client_as(cast.owner)
+    file = f"{sheet}.docx"
     for page in (f"/oplossingen/{solution.id}", "/opvolging", "/stuurgroep"):
         text = owner.get(page).text
-        assert f'href="{file}"' in text, page
-        assert f"/oplossingen/{quick.id}/oplegger.docx" not in text
+        assert f'href="{sheet}"' in text, page
+        assert f'href="{file}"' in text or page == "/opvolging", page
+        assert f"/oplossingen/{quick.id}/oplegger" not in text
     owner.post_form(
         f"/oplossingen/{solution.id}/agenda",
         {"version": solution.version, "meeting_on": today().isoformat(), "proposal": "Mag het loket dit melden?"},
@@ -90,4 +92,21 @@ def test_the_oplegger_is_one_click_away(client_as: ClientAs, cast: Cast, solutio
         text = docx_text(reader.get(file).data)
         assert "Mag het loket dit melden?" in text
         assert "Dubbel ingeschreven" in text
-    assert owner.get(f"/oplossingen/{quick.id}/oplegger.docx").status_code == 404
+        page = reader.get(sheet).text
+        for told in ("Mag het loket dit melden?", "Dubbel ingeschreven", "Nog in te vullen", f'href="{file}"'):
+            assert told in page
+    for path in ("oplegger", "oplegger.docx"):
+        assert owner.get(f"/oplossingen/{quick.id}/{path}").status_code == 404
+        assert owner.get(f"/oplossingen/999999/{path}").status_code == 404
+
+
+def test_the_agenda_leads_to_the_oplegger_and_the_werktafel(
+    client_as: ClientAs, cast: Cast, solution: Solution, session: Session
+) -> None:
+    client_as(cast.owner).post_form(
+        f"/oplossingen/{solution.id}/agenda",
+        {"version": solution.version, "meeting_on": today().isoformat(), "proposal": "Mag het loket dit melden?"},
+    )
+    agenda = client_as(cast.steering).get("/stuurgroep").text
+    for path in ("oplegger", "oplegger.docx"):
+        assert f'href="/oplossingen/{solution.id}/{path}"' in agenda

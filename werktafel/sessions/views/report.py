@@ -7,6 +7,7 @@ from flask import Response, abort
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from exports.formats.proposal import Proposal
 from exports.formats.report import (
     ReportContent,
     ReportKnelpunt,
@@ -154,13 +155,13 @@ def _solution(solution: TableSolution, one: KnelpuntRow, owners: dict[int, str])
     )
 
 
-def _proposal(session: Session, page: ReportPage, solution: TableSolution) -> "word.Proposal":
+def _proposal(session: Session, page: ReportPage, solution: TableSolution) -> Proposal:
     pattern = patterns_store.get_pattern(session, page.sheet.table.pattern_id)
     volume = patterns_store.volumes(
         session, [pattern.id], catalogue_store.settings_of(session), utc_now().astimezone(AMSTERDAM).date()
     )[pattern.id]
     knelpunt = next(one for one in page.sheet.table.knelpunten if one.id == solution.table_knelpunt_id)
-    return word.Proposal(
+    return Proposal(
         title=solution.title,
         description=solution.description,
         pattern=pattern.title,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exports.formats.proposal import Proposal, proposal_parts, proposal_source
 from patterns.catalogue.store import settings_of
 from patterns.errors import NotFound
-from patterns.late import late
 from patterns.patterns.store import get_pattern, knelpunten_of, volumes
 from patterns.solutions.rules import Route
 from patterns.solutions.store import get_solution
@@ -19,16 +20,39 @@ from werktafel.web.pages.patterns import today
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from exports.formats import report_docx as word
     from patterns.solutions.model import Solution
     from werktafel.sessions.model import Werktafel
-else:
-    word = late("exports.formats.report_docx")
 
 ONLY_FOR_GROUP = "Alleen voor een voorstel aan de stuurgroep is er een oplegger."
 
 
-def proposal_of(session: Session, solution_id: int) -> word.Proposal:
+@dataclass(frozen=True)
+class ProposalPage:
+    """The same as the Word document; a part without text is for people to fill in."""
+
+    title: str
+    source: str
+    pattern_id: int
+    pattern: str
+    table_id: int | None
+    parts: tuple[tuple[str, str], ...]
+    on_agenda: bool
+
+
+def proposal_page(session: Session, solution_id: int) -> ProposalPage:
+    found, solution = proposal_of(session, solution_id), get_solution(session, solution_id)
+    return ProposalPage(
+        title=found.title,
+        source=proposal_source(found),
+        pattern_id=solution.pattern_id,
+        pattern=found.pattern,
+        table_id=solution.source_session_id,
+        parts=proposal_parts(found),
+        on_agenda=find_open(session, solution_id) is not None,
+    )
+
+
+def proposal_of(session: Session, solution_id: int) -> Proposal:
     solution = get_solution(session, solution_id)
     if solution.route is not Route.STEERING:
         raise NotFound(ONLY_FOR_GROUP)
@@ -37,7 +61,7 @@ def proposal_of(session: Session, solution_id: int) -> word.Proposal:
     names = {one.id: one.name for one in knelpunten_of(session, [pattern.id])[pattern.id]}
     owner_id = solution.owner_id or pattern.owner_id
     item, table = find_open(session, solution.id), _source(session, solution)
-    return word.Proposal(
+    return Proposal(
         title=solution.title,
         description=solution.description,
         pattern=pattern.title,
