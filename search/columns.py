@@ -10,23 +10,33 @@ from search.documents import FACETS, KINDS, Choice
 from search.schema import Facts
 
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+Bits = npt.NDArray[np.uint64]
+_BITS_OF_A_PAIR = 64
 KIND_ORDER = tuple(sorted(KINDS))
 
 
 class FacetColumn:
-    """Every value of one facet beside the document that has it: `documents[i]` has `choices[values[i]]`."""
+    """Which documents have each value of one facet.
 
-    def __init__(self) -> None:
-        self.choices: list[Choice] = []
-        self.documents: npt.NDArray[np.int32] = np.empty(0, np.int32)
-        self.values: npt.NDArray[np.int32] = np.empty(0, np.int32)
+    A value that many have is a bit per document, which counts fastest; the others stand in pairs: `documents[i]` has
+    `choices[values[i]]`.
+    """
+
+    def __init__(self, choices: list[Choice], documents: Places, values: Places, size: int) -> None:
+        self.choices = choices
+        often = np.bincount(values, minlength=len(choices)) * _BITS_OF_A_PAIR >= size
+        self._often = np.flatnonzero(often)
+        self._bits = _bitmaps([documents[values == place] for place in self._often], size)
+        rest = ~often[values]
+        self._documents, self._values = documents[rest].astype(np.int32), values[rest].astype(np.int32)
 
     def counts(self, mask: Mask) -> list[tuple[Choice, int]]:
         """How many of these documents have each value."""
         if not self.choices:
             return []
-        seen = np.flatnonzero(mask.take(self.documents))
-        counted = np.bincount(self.values.take(seen), minlength=len(self.choices))
+        counted = np.bincount(self._values[mask[self._documents]], minlength=len(self.choices))
+        counted[self._often] = np.bitwise_count(self._bits & _packed(mask)).sum(axis=1)
         return [(self.choices[place], int(counted[place])) for place in np.flatnonzero(counted)]
 
     def having(self, codes: Collection[str], size: int) -> Mask:
@@ -34,8 +44,26 @@ class FacetColumn:
         wanted = np.array([choice.code in codes for choice in self.choices], bool)
         found = np.zeros(size, bool)
         if wanted.any():
-            found[self.documents[wanted[self.values]]] = True
+            bits = np.bitwise_or.reduce(self._bits[wanted[self._often]], axis=0)
+            found |= np.unpackbits(bits.view(np.uint8), count=size).view(bool)
+            found[self._documents[wanted[self._values]]] = True
         return found
+
+
+def _bitmaps(having: list[Places], size: int) -> Bits:
+    rows = np.zeros((len(having), -(-size // 64)), np.uint64)
+    for row, documents in zip(rows, having, strict=True):
+        mask = np.zeros(size, bool)
+        mask[documents] = True
+        row[:] = _packed(mask)
+    return rows
+
+
+def _packed(mask: Mask) -> Bits:
+    """A bit per document, in whole words of 64."""
+    packed = np.zeros(-(-len(mask) // 64) * 8, np.uint8)
+    packed[: -(-len(mask) // 8)] = np.packbits(mask)
+    return packed.view(np.uint64)
 
 
 class Columns:
@@ -45,7 +73,6 @@ class Columns:
         places = {kind: place for place, kind in enumerate(KIND_ORDER)}
         kinds, ids, owners, boosts, years = array("b"), [], array("i"), array("d"), array("i")
         self.owner_codes: dict[str, int] = {}
-        self.facets = {name: FacetColumn() for name in FACETS}
         gathered = [_Gathered() for _ in FACETS]
         for number, row in enumerate(rows):
             kinds.append(places[row.kind])
@@ -62,8 +89,7 @@ class Columns:
         self.owners = np.array(owners, np.int32)
         self.boosts = np.array(boosts, np.float64)
         self.years = np.array(years, np.int32)
-        for name, each in zip(FACETS, gathered, strict=True):
-            each.fill(self.facets[name])
+        self.facets = {name: each.column(len(kinds)) for name, each in zip(FACETS, gathered, strict=True)}
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -81,7 +107,6 @@ class _Gathered:
         self.documents = array("i")
         self.values = array("i")
 
-    def fill(self, column: FacetColumn) -> None:
-        column.choices = [Choice(code, label) for code, label in self.places]
-        column.documents = np.array(self.documents, np.int32)
-        column.values = np.array(self.values, np.int32)
+    def column(self, size: int) -> FacetColumn:
+        choices = [Choice(code, label) for code, label in self.places]
+        return FacetColumn(choices, np.array(self.documents, np.intp), np.array(self.values, np.intp), size)

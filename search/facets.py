@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from search.columns import KIND_ORDER, Mask
+from search.columns import Mask
 from search.documents import FACETS, KINDS, Choice
 from search.results import Facet, FacetValue, Group
 from search.snapshot import Snapshot
@@ -23,8 +23,8 @@ class Filtered:
         self._hits = hits
         self._passing = {name: snapshot.having(name, codes) for name, codes in self._chosen.items()}
         if kinds:
-            wanted = [place for place, kind in enumerate(KIND_ORDER) if kind in kinds]
-            self._passing[KIND] = np.isin(snapshot.kinds, wanted)
+            wanted = [snapshot.of_kind[kind] for kind in kinds if kind in KINDS]
+            self._passing[KIND] = np.any(wanted or [np.zeros(snapshot.size, bool)], axis=0)
         self.hits = self._without("")
         self.total = int(np.count_nonzero(self.hits))
 
@@ -44,13 +44,12 @@ class Filtered:
         return Facet(name, tuple(_values(counted, self._chosen.get(name, frozenset()))))
 
     def groups(self) -> list[Group]:
-        counts = np.bincount(self._snapshot.kinds[self._without(KIND)], minlength=len(KIND_ORDER))
-        counted = dict(zip(KIND_ORDER, counts.tolist(), strict=True))
-        return [Group(kind, counted[kind]) for kind in KINDS if counted[kind]]
+        hits = self._without(KIND)
+        counted = {kind: int(np.count_nonzero(hits & self._snapshot.of_kind[kind])) for kind in KINDS}
+        return [Group(kind, count) for kind, count in counted.items() if count]
 
     def of_kind(self, kind: str) -> Mask:
-        of_kind: Mask = self._snapshot.kinds == KIND_ORDER.index(kind)
-        return self.hits & of_kind
+        return self.hits & self._snapshot.of_kind[kind]
 
 
 def _values(counted: Iterable[tuple[Choice, int]], chosen: frozenset[str]) -> list[FacetValue]:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search.columns import Mask
+from search.columns import KIND_ORDER, Mask
 from search.documents import REGION, Choice
 from search.schema import Row
 from search.segments import NOWHERE, Numbers, Postings, Segment
@@ -38,6 +38,11 @@ class Snapshot:
     @cached_property
     def kinds(self) -> npt.NDArray[np.int8]:
         return np.concatenate([segment.columns.kinds for segment in self.segments] or [np.empty(0, np.int8)])
+
+    @cached_property
+    def of_kind(self) -> dict[str, Mask]:
+        """The documents of each kind."""
+        return {kind: self.kinds == place for place, kind in enumerate(KIND_ORDER)}
 
     @cached_property
     def boosts(self) -> npt.NDArray[np.float64]:

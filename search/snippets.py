@@ -24,27 +24,25 @@ class _Found(NamedTuple):
     term: str
 
 
-class _Matched(dict[str, frozenset[str]]):
-    """Which terms a word shows."""
+class _Told(NamedTuple):
+    """What a word shows by itself, and whether a name or a run of words can begin with it."""
 
-    def __init__(self, terms: frozenset[str]) -> None:
+    terms: frozenset[str]
+    begins: bool
+
+
+class _Words(dict[str, _Told | None]):
+    """What each word tells; most tell nothing."""
+
+    def __init__(self, terms: frozenset[str], firsts: frozenset[str]) -> None:
         super().__init__()
         self._terms = terms
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        self[word] = found = _NOTHING if is_stop(word) else word_terms(word) & self._terms
-        return found
-
-
-class _Starting(dict[str, bool]):
-    """Whether a name or a run of words can begin with a word."""
-
-    def __init__(self, firsts: frozenset[str]) -> None:
-        super().__init__()
         self._firsts = firsts
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = found = base_form(word) in self._firsts
+    def __missing__(self, word: str) -> _Told | None:
+        terms = _NOTHING if is_stop(word) else word_terms(word) & self._terms
+        begins = base_form(word) in self._firsts
+        self[word] = found = _Told(terms, begins) if terms or begins else None
         return found
 
 
@@ -57,8 +55,7 @@ class Marker:
         self._has_articles = any(term.startswith(ARTICLE) for term in terms)
         names = [name for term in self._named for name in built_in().names(term)]
         self._longest = max(map(len, (*names, *runs)), default=0)
-        self._matched = _Matched(terms)
-        self._starting = _Starting(frozenset(name[0] for name in (*names, *runs)))
+        self._told = _Words(terms, frozenset(name[0] for name in (*names, *runs)))
 
     def snippet(self, texts: Sequence[str], length: int = LENGTH) -> tuple[Part, ...]:
         """From the text with the most different matches; the first text when nothing matches."""
@@ -79,12 +76,11 @@ class Marker:
         return _parts(text, _marks(read, self._found(read.words)), 0, len(text))
 
     def _found(self, words: Words) -> list[_Found]:
-        shown = enumerate(map(self._matched.__getitem__, words))
-        found = [_Found(place, place, term) for place, terms in shown if terms for term in terms]
+        told = [(place, each) for place, each in enumerate(map(self._told.__getitem__, words)) if each]
+        found = [_Found(place, place, term) for place, each in told for term in each.terms]
         if self._has_articles:
             found += self._articles_in(words)
-        starts = enumerate(map(self._starting.__getitem__, words))
-        for place in [place for place, begins in starts if begins]:
+        for place in [place for place, each in told if each.begins]:
             found += self._runs_at(words, place)
         return found
 
