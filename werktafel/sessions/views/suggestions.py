@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from patterns.knelpunten.model import Knelpunt
 
 FOUND = 8
+SHORTEST = 3
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,7 @@ class Elsewhere:
 
 def code_book(session: Session, query: str) -> CodeBook:
     known = code_book_store.usable(session)
-    words = fold(query).split()
-    found = [one for one in known if words and all(word in _text(one) for word in words)]
+    found = _most_alike(known, [word for word in fold(query).split() if len(word) >= SHORTEST])
     kinds = [(kind.code, kind.label) for kind in catalogue_store.knelpunt_kinds(session)]
     return CodeBook(tuple(one.name for one in known), kinds, query, found[:FOUND])
 
@@ -62,5 +62,14 @@ def solved_elsewhere(session: Session, table: Werktafel, knelpunt: TableKnelpunt
     return [Elsewhere(one, records[one.solution.id].sentence) for one in known]
 
 
-def _text(one: Knelpunt) -> str:
-    return fold(" ".join((one.name, one.definition, *one.synonyms)))
+def _most_alike(known: Sequence[Knelpunt], words: Sequence[str]) -> list[Knelpunt]:
+    """The best first, and none that is less than half as good: a typed sentence has more words than an entry holds."""
+    hits = {one.id: sum(_weight(one, word) for word in words) for one in known}
+    best = max(hits.values(), default=0)
+    found = [one for one in known if hits[one.id] * 2 >= best > 0]
+    return sorted(found, key=lambda one: -hits[one.id])
+
+
+def _weight(one: Knelpunt, word: str) -> int:
+    """A word of the name, or of another name for the same, weighs more than one of the explanation."""
+    return 2 * (word in fold(" ".join((one.name, *one.synonyms)))) + (word in fold(one.definition))

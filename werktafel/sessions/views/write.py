@@ -11,7 +11,7 @@ from patterns.base import utc_now
 from patterns.knelpunten.rules import MAX_NAME
 from werktafel.kit.access import actor, allow
 from werktafel.kit.forms import attempt
-from werktafel.kit.htmx import see_other
+from werktafel.kit.htmx import see_other, wants_fragment
 from werktafel.kit.numbers import id_asked
 from werktafel.kit.unit import reading, unit_of_work
 from werktafel.sessions import rules, store
@@ -86,7 +86,11 @@ def add_knelpunt(werktafel_id: int, step_id: int) -> ResponseReturnValue:
     table = _table(werktafel_id)
     _check(table, rules.check_knelpunten_open)
     step = store.get_row(reading(), TableStep, table.id, step_id)
-    form, book = KnelpuntForm(), suggestions.code_book(reading(), request.args.get("q", ""))
+    form, words = KnelpuntForm(), request.args.get("q") or request.args.get("name", "")
+    book = suggestions.code_book(reading(), words)
+    if wants_fragment() and request.method == "GET":
+        here = url_for("sessions.add_knelpunt", werktafel_id=table.id, step_id=step.id)
+        return render_template("sessions/_code_book.html", book=book, here=here, card=id_asked("card"))
     form.offer(book.kinds)
     if request.method == "GET":
         _start_from(form, table.id)
