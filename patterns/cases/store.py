@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, distinct, exists, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, selectinload, subqueryload
 
 from patterns.actor import Actor
 from patterns.cases.model import Case, CaseKnelpunt, CaseLaw, CaseLifeArea
@@ -16,11 +16,15 @@ from patterns.catalogue.rules import LawRef
 from patterns.errors import NotFound
 from patterns.knelpunten import store as knelpunten
 
-CHUNK = 500
 NONE_THE_SAME: Mapping[int, int] = MappingProxyType({})
 DETAILS = (
     selectinload(Case.life_areas), selectinload(Case.funding_streams), selectinload(Case.organisations),
     selectinload(Case.laws), selectinload(Case.mentions), selectinload(Case.links),
+)  # fmt: skip
+# The same in as many statements for any number of cases; `selectinload` takes one for every 500.
+DETAILS_OF_MANY = (
+    subqueryload(Case.life_areas), subqueryload(Case.funding_streams), subqueryload(Case.organisations),
+    subqueryload(Case.laws), subqueryload(Case.mentions), subqueryload(Case.links),
 )  # fmt: skip
 
 
@@ -68,7 +72,7 @@ def list_visible(
 ) -> Sequence[Case]:
     """The newest first, with their life areas and links."""
     rows = _narrowed(select(Case).where(visible_to(actor)), wanted)
-    rows = rows.options(selectinload(Case.life_areas), selectinload(Case.links))
+    rows = rows.options(subqueryload(Case.life_areas), subqueryload(Case.links))
     return session.scalars(rows.order_by(Case.id.desc()).limit(limit).offset(offset)).all()
 
 
@@ -109,7 +113,7 @@ def load_for_export(session: Session, actor: Actor) -> Sequence[Case]:
 
     Pearls stay out: the columns of the file cannot tell them apart, so elsewhere they would come in as volume.
     """
-    rows = select(Case).where(visible_to(actor), Case.kind == CaseKind.CASE).options(*DETAILS)
+    rows = select(Case).where(visible_to(actor), Case.kind == CaseKind.CASE).options(*DETAILS_OF_MANY)
     return session.scalars(rows.order_by(Case.municipality, Case.reference, Case.id)).all()
 
 
@@ -268,4 +272,4 @@ def _whole(ids: Iterable[int]) -> Select[Case]:
 
 def _chunks(ids: Collection[int]) -> Iterable[list[int]]:
     wanted = sorted(set(ids))
-    return (wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK))
+    return (wanted[i : i + catalogue.CHUNK] for i in range(0, len(wanted), catalogue.CHUNK))

@@ -124,12 +124,14 @@ def words_of(session: Session, actor: Actor) -> Words:
     )
 
 
-def case_list(session: Session, actor: Actor, form: FilterForm, number: int) -> Page[CaseItem]:
+def case_list(
+    session: Session, actor: Actor, form: FilterForm, number: int, per_page: int = PER_PAGE
+) -> Page[CaseItem]:
     """One page of the cases that the actor may see, as the filter form asks."""
     areas, places = {a.code: a.label for a in catalogue.life_areas(session)}, catalogue.municipality_names(session)
     form.offer(list(areas.items()), places, knelpunten.usable(session), catalogue.law_titles(session))
     wanted = form.wanted()
-    found = store.list_visible(session, actor, wanted, PER_PAGE, offset_of(number))
+    found = store.list_visible(session, actor, wanted, per_page, offset_of(number, per_page))
     items = [
         CaseItem(
             case, places[case.municipality], tuple(sorted(areas[a.code] for a in case.life_areas)),
@@ -137,7 +139,7 @@ def case_list(session: Session, actor: Actor, form: FilterForm, number: int) -> 
         )
         for case in found
     ]  # fmt: skip
-    return Page(items, number, store.count_visible(session, actor, wanted))
+    return Page(items, number, store.count_visible(session, actor, wanted), per_page)
 
 
 def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:

@@ -38,7 +38,9 @@ def offer_people(session: Session, form: FollowUpForm) -> None:
     form.offer(sorted(names.items(), key=lambda one: (one[1].casefold(), one[0])))
 
 
-def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: int) -> Page[FollowUpRow]:
+def follow_up_page(
+    session: Session, actor: Actor, form: FollowUpForm, number: int, per_page: int = PER_PAGE
+) -> Page[FollowUpRow]:
     wanted = FollowUpFilter(
         mine=form.chosen_person(actor.id),
         route=form.chosen_route(),
@@ -46,7 +48,7 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
         with_whom=(form.bij.data or "")[:80],
         with_done=form.stand.data == "alles",
     )
-    found = list_follow_up(session, wanted, PER_PAGE, offset_of(number))
+    found = list_follow_up(session, wanted, per_page, offset_of(number, per_page))
     owners = names_of(session, [who for one in found for who in (one.solution.owner_id, one.solution.with_user_id)])
     rows = [
         FollowUpRow(
@@ -60,7 +62,7 @@ def follow_up_page(session: Session, actor: Actor, form: FollowUpForm, number: i
         )
         for one in found
     ]
-    return Page(rows, number, count_follow_up(session, wanted))
+    return Page(rows, number, count_follow_up(session, wanted), per_page)
 
 
 def _age(solution: Solution, name: str) -> str:

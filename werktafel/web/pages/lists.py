@@ -16,7 +16,7 @@ from patterns.catalogue import store as catalogue
 from patterns.discovery.store import offered
 from werktafel.indexing.sync import ready_index
 from werktafel.kit.numbers import id_asked
-from werktafel.kit.paging import PER_PAGE, Page, offset_of
+from werktafel.kit.paging import Page
 from werktafel.sessions.views import pages as werktafels
 from werktafel.web.forms.cases import FilterForm
 from werktafel.web.forms.patterns import PatternFilterForm
@@ -29,7 +29,7 @@ from werktafel.web.pages.laws import law_register
 from werktafel.web.pages.patterns import pattern_cards, today
 from werktafel.web.pages.people_lists import accounts_sheet, addressees_sheet, agenda_sheet, calls_sheet, notices_sheet
 from werktafel.web.pages.search import KIND_LABELS, asked_in, search_page
-from werktafel.web.pages.sheets import day_of, everything
+from werktafel.web.pages.sheets import MOST_ROWS, day_in, day_of, everything
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
     from exports.rules import Cell
 
-MOST_SEARCH_PAGES = 10
+MOST_FOUND = 200
 WITHHELD = "niet getoond"
 SITUATIONS = ("Situaties zeker", "Situaties mogelijk")
 
 
 def cases_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
-    items = everything(lambda number: case_list(session, actor, FilterForm(), number))
+    items = everything(lambda most: case_list(session, actor, FilterForm(), 1, most))
     heads = (
         "Casus", "Kernzin", "Gemeente", "Periode", "Leefgebieden", "Knelpunten met passage", "Soort", "Status",
         "Afloop", "Aanvulling",
@@ -72,7 +72,7 @@ def knelpunten_sheet(session: Session, actor: Actor, asked: MultiDict[str, str])
 
 def patterns_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     wanted = PatternFilterForm(asked).wanted(actor.id, id_asked("knelpunt"))
-    cards = everything(lambda number: pattern_cards(session, wanted, number))
+    cards = everything(lambda most: pattern_cards(session, wanted, 1, most))
     heads = (
         "Patroon", "In één zin", *SITUATIONS, "Gemeenten", "Sinds", "Trede", "Niveau", "Stand", "Eigenaar",
     )  # fmt: skip
@@ -93,7 +93,7 @@ def follow_up_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) 
             one.age, one.solution.title, one.pattern_title, one.solution.due_on or "geen datum",
             "ja" if one.late else "", one.owner or "nog niemand", one.solution.route.value, one.solution.status.value,
         )
-        for one in everything(lambda number: follow_up_page(session, actor, FollowUpForm(asked), number))
+        for one in everything(lambda most: follow_up_page(session, actor, FollowUpForm(asked), 1, most))
     ]  # fmt: skip
     heads = ("Aan zet", "Oplossing", "Patroon", "Klaar op", "Te laat", "Wie trekt dit", "Route", "Stand")
     return Sheet("Opvolging", heads, rows)
@@ -102,9 +102,7 @@ def follow_up_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) 
 def submissions_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     check_may_see(actor)
     total = submissions.count_submissions(session)
-    lines = everything(
-        lambda number: Page(submissions.list_submissions(session, PER_PAGE, offset_of(number)), number, total)
-    )
+    lines = everything(lambda most: Page(submissions.list_submissions(session, most, 0), 1, total))
     heads = (
         "Kenmerk", "Indiening", "Versie", "Loket", "Stand", "Antwoord", "Patronen", *SITUATIONS, "Sinds",
         "Vervangen door",
@@ -140,7 +138,7 @@ def prices_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
     code = asked.get("gemeente", "") if actor.has(Role.ADMIN) else ""
     place = catalogue.get_municipality(session, code or actor.municipality)
     rows = [
-        (line.unit, line.per, line.amount_cents / 100, line.source, line.dated)
+        (line.unit, line.per, line.amount_cents / 100, line.source, day_in(line.dated))
         for line in catalogue.price_lines(session, place.code)
     ]
     return Sheet(f"Prijslijst {place.name}", ("Hulp of voorziening", "Per", "Bedrag", "Bron", "Datum"), rows)
@@ -158,14 +156,13 @@ def dashboard_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) 
 
 def werktafels_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     """What is planned or going on first, then what was finished."""
-    coming = werktafels.index(session, actor, 1).open
-    finished = everything(lambda number: werktafels.index(session, actor, number).finished)
+    found = werktafels.index(session, actor, 1, MOST_ROWS)
     rows = [
         (
             one.table.title, one.pattern_title, one.table.status.value, day_of(one.table.planned_at),
             day_of(one.table.closed_at), one.table.place, one.lead,
         )
-        for one in (*coming, *finished)
+        for one in (*found.open, *everything(lambda most: found.finished))
     ]  # fmt: skip
     return Sheet("Werktafels", ("Werktafel", "Patroon", "Stand", "Gepland", "Afgerond", "Plaats", "Facilitator"), rows)
 
@@ -183,16 +180,13 @@ def search_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
     index = ready_index(current_app.config["SETTINGS"], session)
     rows: list[tuple[Cell | None, ...]] = []
     for kind in (wanted.kind,) if wanted.kind else KIND_LABELS:
-        pages, number = 1, 1
-        while number <= min(pages, MOST_SEARCH_PAGES):
-            page = search_page(session, actor, index, replace(wanted, kind=kind, page=number))
-            rows += [
-                (group.label, hit.title, hit.reference, shown.line.whole, hit.snippet_text, hit.url)
-                for group in page.groups
-                for shown in group.hits
-                for hit in (shown.hit,)
-            ]
-            pages, number = page.pages, number + 1
+        page = search_page(session, actor, index, replace(wanted, kind=kind, page=1), MOST_FOUND)
+        rows += [
+            (group.label, hit.title, hit.reference, shown.line.whole, hit.snippet_text, hit.url)
+            for group in page.groups
+            for shown in group.hits
+            for hit in (shown.hit,)
+        ]
     return Sheet("Zoekresultaten", ("Soort", "Titel", "Kenmerk", "Wat het opleverde", "Tekst", "Adres"), rows)
 
 

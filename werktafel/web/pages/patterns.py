@@ -112,12 +112,14 @@ def today() -> date:
     return local(utc_now()).date()
 
 
-def pattern_cards(session: Session, wanted: PatternFilter, number: int) -> Page[PatternCard]:
-    patterns = list_patterns(session, wanted, PER_PAGE, offset_of(number))
+def pattern_cards(
+    session: Session, wanted: PatternFilter, number: int, per_page: int = PER_PAGE
+) -> Page[PatternCard]:
+    patterns = list_patterns(session, wanted, per_page, offset_of(number, per_page))
     standing = standings(session, [one.id for one in patterns], settings_of(session), today())
     owners = names_of(session, [one.owner_id for one in patterns])
     cards = [PatternCard(one, standing[one.id], owners.get(one.owner_id or 0, "")) for one in patterns]
-    return Page(cards, number, count_patterns(session, wanted))
+    return Page(cards, number, count_patterns(session, wanted), per_page)
 
 
 def pattern_page(session: Session, actor: Actor, pattern_id: int) -> PatternPage:

@@ -13,7 +13,7 @@ from patterns.errors import NotAllowed
 from patterns.steering import store as steering
 from werktafel.accounts import store as accounts
 from werktafel.accounts.store import names_of
-from werktafel.kit.paging import PER_PAGE, Page, offset_of
+from werktafel.kit.paging import Page
 from werktafel.notices import store as notices
 from werktafel.web.pages.addressees import addressee_cards
 from werktafel.web.pages.calls import state_of
@@ -48,7 +48,7 @@ def accounts_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -
     if not actor.has(Role.ADMIN):
         raise NotAllowed("De lijst van accounts is voor de beheerder.")
     places, total = municipality_names(session), accounts.count_users(session)
-    people = everything(lambda number: Page(accounts.users(session, PER_PAGE, offset_of(number)), number, total))
+    people = everything(lambda most: Page(accounts.users(session, most, 0), 1, total))
     rows = [
         (
             one.name, one.email, places.get(one.municipality, one.municipality),
@@ -62,7 +62,7 @@ def accounts_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -
 def agenda_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     """What is on the agenda, what is on its way there, and what was decided."""
     waiting, total = steering.agenda(session), steering.count_decisions(session)
-    decided = everything(lambda number: Page(steering.decisions(session, PER_PAGE, offset_of(number)), number, total))
+    decided = everything(lambda most: Page(steering.decisions(session, most, 0), 1, total))
     names = names_of(session, [one.item.put_by for one in waiting] + [one.item.decided_by for one in decided])
     rows: list[tuple[Value, ...]] = [
         (
@@ -88,7 +88,7 @@ def agenda_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> 
 
 def calls_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     total = calls.count_calls(session)
-    lines = everything(lambda number: Page(calls.list_calls(session, PER_PAGE, offset_of(number)), number, total))
+    lines = everything(lambda most: Page(calls.list_calls(session, most, 0), 1, total))
     rows = [(one.call.phrase, one.pattern, one.call.ends_on, state_of(one.call, today())) for one in lines]
     return Sheet("Oproepen", ("Oproep", "Patroon", "Tot en met", "Stand"), rows)
 
@@ -96,8 +96,6 @@ def calls_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> S
 def notices_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -> Sheet:
     """One's own."""
     total = notices.count_notices(session, actor.id)
-    found = everything(
-        lambda number: Page(notices.notices_of(session, actor.id, PER_PAGE, offset_of(number)), number, total)
-    )
+    found = everything(lambda most: Page(notices.notices_of(session, actor.id, most, 0), 1, total))
     rows = [(day_of(one.gathered_at), one.topic.value, one.line, one.path) for one in found]
     return Sheet("Berichten", ("Dag", "Waarover", "Bericht", "Adres"), rows)

@@ -115,12 +115,12 @@ def asked_in(args: MultiDict[str, str]) -> Asked:
     )
 
 
-def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> SearchPage:
+def search_page(session: Session, actor: Actor, index: Index, asked: Asked, per_page: int = PER_PAGE) -> SearchPage:
     """Grouped by kind, or one kind in pages."""
     asked = without_other_places(asked, actor)
     kinds = (asked.kind,) if asked.kind else ()
-    offset = (asked.page - 1) * PER_PAGE
-    limit, group_size = (PER_PAGE, 0) if asked.kind else (0, GROUP_SIZE)
+    offset = (asked.page - 1) * per_page
+    limit, group_size = (per_page, 0) if asked.kind else (0, GROUP_SIZE)
     found = index.search(asked.query, actor.municipality, kinds, asked.facets, limit, offset, group_size)
     hits = found.hits if asked.kind else [hit for group in found.groups for hit in group.hits]
     shown = shown_hits(session, actor, hits)
@@ -132,7 +132,7 @@ def search_page(session: Session, actor: Actor, index: Index, asked: Asked) -> S
         chosen=_chosen(found.facets, asked),
         did_you_mean=found.did_you_mean,
         notes=found.notes,
-        pages=min(MAX_PAGE, -(-found.total // PER_PAGE)) if asked.kind else 1,
+        pages=min(MAX_PAGE, -(-found.total // per_page)) if asked.kind else 1,
         kinds=_kinds(found, asked),
         nearest=nearest_words(session, asked.query) if asked.query and not found.total else (),
     )
