@@ -22,7 +22,7 @@ from patterns.patterns.rules import Rung
 from patterns.patterns.store import PatternFilter, list_patterns, load_patterns
 from patterns.release.service import reasons_of
 from patterns.responses.store import held_in
-from patterns.solutions.rules import how_long
+from patterns.solutions.rules import ball_holder, how_long
 from patterns.solutions.store import FollowUp, FollowUpFilter, list_follow_up
 from patterns.standing.rules import Standing
 from patterns.standing.store import standings
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from patterns.cases.model import Case, CaseReading
     from patterns.knelpunten.model import Knelpunt
     from patterns.patterns.model import Pattern
+    from patterns.solutions.model import Solution
     from werktafel.sessions.model import Werktafel
 
 FEW = 3
@@ -57,6 +58,7 @@ class Promise:
     """A solution with who has the ball and for how long, in words."""
 
     follow_up: FollowUp
+    who: str
     since: str
 
 
@@ -82,7 +84,10 @@ class FacilitatorDesk:
 
 @dataclass(frozen=True)
 class OwnerDesk:
+    """`patterns` are those of the owner or deputy, `backed` those that this person stands behind as a manager only."""
+
     patterns: Sequence[PatternLine]
+    backed: Sequence[PatternLine]
     promises: Sequence[Promise]
 
 
@@ -172,15 +177,25 @@ def _facilitator(session: Session, actor: Actor, today: date) -> FacilitatorDesk
     return FacilitatorDesk(upcoming, ready[:SOME])
 
 
-def _promises(session: Session, wanted: FollowUpFilter, today: date) -> list[Promise]:
-    found = list_follow_up(session, wanted, SOME)
-    return [Promise(one, how_long(one.solution.ball_since, today)) for one in found]
+def _promises(session: Session, actor: Actor, today: date) -> list[Promise]:
+    found = list_follow_up(session, FollowUpFilter(mine=actor.id), SOME)
+    names = names_of(session, {one.solution.with_user_id for one in found})
+
+    def who(solution: Solution) -> str:
+        if solution.with_user_id == actor.id:
+            return "u"
+        return ball_holder(solution.with_whom, names.get(solution.with_user_id or 0, "")) or "nog niemand"
+
+    return [Promise(one, who(one.solution), how_long(one.solution.ball_since, today)) for one in found]
 
 
 def _owner(session: Session, actor: Actor, today: date) -> OwnerDesk:
+    lines = _lines(session, PatternFilter(answerable=actor.id), today)
+    own = [line for line in lines if actor.id in line.pattern.owner_ids]
     return OwnerDesk(
-        patterns=_lines(session, PatternFilter(answerable=actor.id), today),
-        promises=_promises(session, FollowUpFilter(mine=actor.id), today),
+        patterns=own,
+        backed=[line for line in lines if line not in own],
+        promises=_promises(session, actor, today),
     )
 
 
