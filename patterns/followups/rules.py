@@ -56,8 +56,8 @@ class Effects:
             return ""
         if not self.grounds:
             return f"{self.refused} keer niet gelukt"
-        grounds = "; ".join(ground.rstrip(". ") for ground in self.grounds)
-        return f"{self.refused} keer geweigerd op grond van {grounds}"
+        grounds = "; ".join(f"‘{ground.rstrip('. ')}’" for ground in self.grounds)
+        return f"{self.refused} keer niet gelukt: {grounds}"
 
 
 def shifted(day: date, months: int) -> date:

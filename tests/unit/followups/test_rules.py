@@ -56,6 +56,6 @@ def test_a_moment_that_did_not_come_is_not_answered() -> None:
 def test_effects_in_words() -> None:
     effects = Effects({(6, Outcome.SOLVED): 3, (6, Outcome.NOT): 1}, 2, ("artikel 11 Participatiewet", "geen budget"))
     assert effects.sentences == ("Na 6 maanden 3 keer: het gaat nog steeds goed, 1 keer: het is opnieuw misgegaan.",)
-    assert effects.refusal == "2 keer geweigerd op grond van artikel 11 Participatiewet; geen budget"
+    assert effects.refusal == "2 keer niet gelukt: ‘artikel 11 Participatiewet’; ‘geen budget’"
     assert Effects(refused=1).refusal == "1 keer niet gelukt"
     assert Effects().refusal == ""
