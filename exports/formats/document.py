@@ -91,7 +91,7 @@ def _figures(totals: Totals) -> list[dict[str, str]]:
     return [
         {"value": str(totals.certain), "label": "situatie, zeker" if totals.certain == 1 else "situaties, zeker"},
         {"value": str(totals.possible), "label": "mogelijk, als bovengrens"},
-        {"value": str(totals.municipalities), "label": "gemeente" if totals.municipalities == 1 else "gemeenten"},
+        {"value": str(totals.municipalities), "label": "gemeente, zeker" if totals.municipalities == 1 else "gemeenten, zeker"},
         {
             "value": str(totals.contributors),
             "label": "organisatie droeg bij" if totals.contributors == 1 else "organisaties droegen bij",

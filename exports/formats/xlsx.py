@@ -86,7 +86,7 @@ def _explanation(sheet: Any, content: SubmissionContent, view: dict[str, Any], s
         ("Datum", view["date"]),
         ("Situaties, zeker", content.totals.certain),
         ("Situaties, mogelijk", content.totals.possible),
-        ("Gemeenten", content.totals.municipalities),
+        ("Gemeenten, zeker", content.totals.municipalities),
         ("Organisaties", content.totals.contributors),
         ("Sinds", content.totals.since or "onbekend"),
         *(("Hoe is geteld", rule) for rule in COUNTING_RULES),

@@ -99,7 +99,8 @@ def _municipalities(asked: Asked, proof: Proof, places: Mapping[str, str]) -> Ga
     shown = {case.municipality for case in proof.cases if case.certain}
     asks = [_passage(proof, case) for case in _unproven(proof) if case.municipality not in shown]
     asks += [_answer(proof, code) for code in places if code not in proof.heard]
-    return Gap(Need.MUNICIPALITIES, f"{lacking} {'gemeente' if lacking == 1 else 'gemeenten'}", tuple(asks), call=True)
+    text = f"{lacking} {'gemeente' if lacking == 1 else 'gemeenten'} met een bewezen situatie"
+    return Gap(Need.MUNICIPALITIES, text, tuple(asks), call=True)
 
 
 def _stories(asked: Asked, proof: Proof, places: Mapping[str, str]) -> Gap | None:

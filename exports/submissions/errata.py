@@ -153,7 +153,7 @@ def _figures(content: SubmissionContent, facts: Sequence[PatternFacts]) -> list[
     counted = [
         Figure("Situaties in totaal, zeker", content.totals.certain, totals.certain),
         Figure("Situaties in totaal, mogelijk", content.totals.possible, totals.possible),
-        Figure("Gemeenten", content.totals.municipalities, totals.municipalities),
+        Figure("Gemeenten, zeker", content.totals.municipalities, totals.municipalities),
     ]
     now = {reference_of(one): volume_of(one) for one in facts}
     for pattern in content.patterns:

@@ -51,7 +51,7 @@ LABELS: Mapping[Need, str] = {
 }
 # A need that is a text of the pattern: the field, and the word in a list of what is lacking.
 TEXTS: Mapping[Need, tuple[str, str]] = {
-    Need.COUNTER: ("counter_check", "tegencheck"),
+    Need.COUNTER: ("counter_check", "tegencheck (wie heeft dit niet, en waarom?)"),
     Need.LOWER: ("why_not_lower", "waarom niet lager op te lossen"),
     Need.PURPOSE: ("intended_purpose", "bedoeling van de regel"),
     Need.EFFECT: ("effect", "wat de regel in de praktijk doet"),

@@ -24,7 +24,7 @@ def make(session: Session, actor: Actor, pattern_id: int, command: MakeCall, tod
     rules.check_call(phrase, text, command.ends_on, today)
     for field, said in (("zin", phrase), ("toelichting", text)):
         rules.check_points_at_nobody(_found(said), field)
-    if any(rules.is_open(one.ends_on, one.closed_on, today) for one in store.calls_of_pattern(session, pattern_id)):
+    if store.find_running(session, pattern_id, today) is not None:
         raise RuleBroken("Voor dit patroon loopt al een oproep. Stop die eerst, of wacht tot zij is afgelopen.")
     volume = volumes(session, [pattern_id], settings_of(session), today)[pattern_id]
     call = Call(

@@ -34,6 +34,11 @@ def calls_of_pattern(session: Session, pattern_id: int) -> Sequence[Call]:
     return session.scalars(select(Call).where(Call.pattern_id == pattern_id).order_by(Call.id.desc())).all()
 
 
+def find_running(session: Session, pattern_id: int, today: date) -> Call | None:
+    """The call that asks about this pattern now; there is one at most."""
+    return session.scalar(select(Call).where(Call.pattern_id == pattern_id, _open(today)).order_by(Call.id.desc()))
+
+
 def list_calls(session: Session, limit: int, offset: int = 0) -> Sequence[CallLine]:
     """The newest first."""
     rows = select(Call, Pattern.title).join(Pattern, Pattern.id == Call.pattern_id).order_by(Call.id.desc())

@@ -44,6 +44,11 @@ def show(call_id: int) -> ResponseReturnValue:
 def new(pattern_id: int) -> ResponseReturnValue:
     pattern = get_pattern(reading(), pattern_id)
     check_may_call(pattern.owner_ids, actor())
+    running = store.find_running(reading(), pattern_id, today())
+    if running is not None:
+        return see_other(
+            url_for("calls.show", call_id=running.id), "Deze oproep loopt nu. Er kan er één tegelijk lopen."
+        )
     form = CallForm(data={"tot": _usual_end()})
     return render_template("calls/new.html", form=form, pattern=pattern)
 

@@ -121,7 +121,8 @@ def appoint(pattern_id: int) -> ResponseReturnValue:
     pattern = attempt(form, lambda session, command: _appoint(session, pattern_id, command))
     if pattern is None:
         return render_template("patterns/owner.html", pattern=get_pattern(reading(), pattern_id), form=form), 422
-    return see_other(url_for("patterns.show", pattern_id=pattern_id), "De eigenaar is vastgelegd.")
+    message = "De eigenaar is vastgelegd." if pattern.owner_id else "Dit patroon heeft nu nog geen eigenaar."
+    return see_other(url_for("patterns.show", pattern_id=pattern_id), message)
 
 
 @bp.get(f"/patronen/{ID}/casussen")

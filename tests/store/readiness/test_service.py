@@ -68,8 +68,10 @@ def waiting_for(session: Session, cast: Cast, actor: Actor) -> list[OpenAsk]:
 
 
 def test_what_lacks_differs_per_addressee(session: Session, pact: Addressee, pattern: Pattern) -> None:
-    told = "voor Ons Pact ontbreken: 1 gemeente, wat al is geprobeerd, rendement bij 2 van 2, tegencheck"
-    assert sentence(session, pattern) == told
+    assert sentence(session, pattern) == (
+        "voor Ons Pact ontbreken: 1 gemeente met een bewezen situatie, wat al is geprobeerd, rendement bij 2 van 2, "
+        "tegencheck (wie heeft dit niet, en waarom?)"
+    )
     assert sentence(session, pattern, "PMM, Landelijk Maatwerkloket") == (
         "voor PMM, Landelijk Maatwerkloket ontbreken: wetsartikel bij stap 1, wat al is geprobeerd, "
         "waarom niet lager op te lossen, mandaathouder"

@@ -52,10 +52,10 @@ def test_nothing_lacks() -> None:
     ("changes", "words"),
     [
         ({"volume": Volume(certain=1, possible=3, certain_municipalities=2)}, "2 bewezen situaties"),
-        ({"volume": Volume(certain=3, possible=3, certain_municipalities=1)}, "1 gemeente"),
+        ({"volume": Volume(certain=3, possible=3, certain_municipalities=1)}, "1 gemeente met een bewezen situatie"),
         ({"has_article": False}, "wetsartikel"),
         ({"has_solution": False}, "wat al is geprobeerd"),
-        ({"filled": FILLED - {"counter_check"}}, "tegencheck"),
+        ({"filled": FILLED - {"counter_check"}}, "tegencheck (wie heeft dit niet, en waarom?)"),
         ({"steps": (ProofStep(13, 3, breaks=True, has_rule=False),)}, "wetsartikel bij stap 3"),
         ({"steps": ()}, "de stappen"),
         ({"steps": (ProofStep(11, 1, breaks=False, has_rule=True),)}, "de stap waar het vastloopt"),

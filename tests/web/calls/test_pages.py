@@ -84,3 +84,14 @@ def test_bad_input_keeps_what_was_typed(client_as: ClientAs, cast: Cast, pattern
         refused = coordinator.post_form(url, sent)
         assert refused.status_code == 422
         assert "Dit blijft staan" in refused.text or "x" * 100 in refused.text
+
+
+def test_a_second_call_shows_the_one_that_runs(client_as: ClientAs, cast: Cast, pattern: Pattern) -> None:
+    owner, url = client_as(cast.owner), f"/patronen/{pattern.id}/oproep"
+    made = owner.post_form(url, {"zin": "Wie nog?", "tot": in_days(5)}).headers["Location"]
+    again = owner.get(url)
+    assert (again.status_code, again.headers["Location"]) == (303, made)
+    assert "Deze oproep loopt nu" in owner.get(made).text
+    assert "loopt al een oproep" in owner.post_form(url, {"zin": "En nu?", "tot": in_days(5)}).text
+    owner.post_form(f"{made}/stop")
+    assert in_days(21) in owner.get(url).text

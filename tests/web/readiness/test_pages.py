@@ -41,7 +41,7 @@ def test_from_the_gap_to_the_start_page_and_away_again(
 ) -> None:
     coordinator, owner, url = client_as(cast.coordinator), client_as(cast.owner), f"/patronen/{pattern.id}/gereed"
     shown = coordinator.get(f"/patronen/{pattern.id}").text
-    assert "Voor Ons Pact ontbreken: 7 bewezen situaties, 1 gemeente," in shown
+    assert "Voor Ons Pact ontbreken: 7 bewezen situaties, 1 gemeente met een bewezen situatie," in shown
     assert "tegencheck" in coordinator.get(url).text
     asked = coordinator.post_form(url, {"loket": pact.id, "wat": "tegencheck"})
     assert asked.status_code == 303
@@ -102,7 +102,7 @@ def test_the_check_list_is_the_coordinators(client_as: ClientAs, cast: Cast, pat
     listed = coordinator.get("/indieningen/loketten").text
     assert "Genoeg bewezen situaties: 3 of meer" in listed
     assert "Robin, besluit van mei" in listed
-    assert "Voor Ons Pact ontbreekt: tegencheck." in coordinator.get(f"/patronen/{pattern.id}").text
+    assert "Voor Ons Pact ontbreekt: tegencheck (wie heeft dit niet, en waarom?)." in coordinator.get(f"/patronen/{pattern.id}").text
     history = coordinator.get(url).text
     assert "Bewezen situaties, minstens: leeg → 3" in history
     assert "naam, mandaat gewijzigd" in history
