@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_PER_KIND = 10
 
@@ -16,13 +16,26 @@ class NodeKind(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Node:
-    """`number` is the id in its own table, 0 for a life area. `situations` is None where they do not apply."""
+    """`number` is the id in its own table, 0 for a life area. `situations` is None where they do not apply.
+
+    With `fewer_than` the number is held back: it is smaller than that, and no more is told.
+    """
 
     key: str
     kind: NodeKind
     label: str
     number: int = 0
     situations: int | None = None
+    fewer_than: int = 0
+
+    @property
+    def told(self) -> str:
+        """In how many situations, in words; empty where they do not apply."""
+        if self.fewer_than:
+            return f"minder dan {self.fewer_than} situaties"
+        if self.situations is None:
+            return ""
+        return "1 situatie" if self.situations == 1 else f"{self.situations} situaties"
 
 
 @dataclass(frozen=True)
@@ -91,3 +104,13 @@ def around(
     }
     folded = {kind: number for kind, number in left_out.items() if number}
     return Neighbourhood((*areas, centre, *stuck, *related), tuple(edges), folded)
+
+
+def held_back(found: Neighbourhood, smallest: int) -> Neighbourhood:
+    """Numbers below the smallest cell are not told, nor to be read from the order or the thickness of a line."""
+    few = {node.key for node in found.nodes if node.situations is not None and node.situations < smallest}
+    held = [replace(node, situations=None, fewer_than=smallest) for node in found.nodes if node.key in few]
+    shown = [node for node in found.nodes if node.key not in few]
+    edges = [replace(edge, weight=1) if few & {edge.source, edge.target} else edge for edge in found.edges]
+    in_order = sorted(held, key=lambda node: (node.label, node.key))
+    return replace(found, nodes=(*shown, *in_order), edges=tuple(edges))

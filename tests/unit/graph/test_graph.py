@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 from patterns.graph.analysis import columns, neighbours
 from patterns.graph.build import build
-from patterns.graph.edges import NodeKind, Sharing, around
+from patterns.graph.edges import NodeKind, Sharing, around, held_back
 from werktafel.web.pages.graph_svg import graph_svg
 
 KNELPUNTEN = [(1, "eerste", 5), (2, "tweede", 3), (3, "derde", 1)]
@@ -58,3 +58,14 @@ def test_the_picture_is_valid_safe_and_reachable() -> None:
 def test_a_lonely_pattern_is_drawn_too() -> None:
     found = around((7, "Alleen"), [], [], [])
     assert "Alleen" in graph_svg(columns(build(found)), found.edges, "Alleen", lambda node: "")
+
+
+def test_small_numbers_are_not_told_by_words_order_or_thickness() -> None:
+    few = [(1, "vaak", 6), (2, "b soms", 4), (3, "a zelden", 1), (4, "c nooit", 0)]
+    found = held_back(around((7, "Midden"), few, [("Wonen", 5), ("Schulden", 2)], SHARING), 5)
+    stuck = [(node.label, node.told) for node in found.nodes if node.kind is NodeKind.KNELPUNT]
+    held = "minder dan 5 situaties"
+    assert stuck == [("vaak", "6 situaties"), ("a zelden", held), ("b soms", held), ("c nooit", held)]
+    assert {edge.weight for edge in found.edges if edge.target in ("knelpunt-2", "knelpunt-3")} == {1}
+    assert "minder dan 5 situaties" in graph_svg(columns(build(found)), found.edges, "Midden", lambda node: "")
+    assert {node.situations for node in found.nodes if node.kind is not NodeKind.CENTRE} == {5, 6, None}

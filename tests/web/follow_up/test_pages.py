@@ -165,7 +165,7 @@ def test_exploring(client_as: ClientAs, cast: Cast, pattern: Pattern, make: Make
     shown = client.get(f"/verkennen?patroon={first.id}").text
     assert f"/verkennen?patroon={second.id}" in shown
     assert "deelt: wachten op elkaar" in shown
-    assert "in 1 situatie; ook in: Tweede" in shown
+    assert "in minder dan 5 situaties; ook in: Tweede" in shown
     assert client.get("/verkennen").status_code == 200
     assert client.get("/verkennen?patroon=999999").status_code == 404
 

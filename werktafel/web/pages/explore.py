@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from patterns.catalogue import store as catalogue
+from patterns.discovery.store import SMALLEST_CELL
 from patterns.graph.analysis import columns, neighbours
 from patterns.graph.build import build
-from patterns.graph.edges import Neighbourhood, Node, NodeKind
+from patterns.graph.edges import Neighbourhood, Node, NodeKind, held_back
 from patterns.graph.store import neighbourhood
 from patterns.patterns.store import all_titles
 from werktafel.web.pages.figures import FunnelView, funnel_view
@@ -50,7 +52,8 @@ def explore_page(session: Session, pattern_id: int | None) -> ExplorePage:
     choices = all_titles(session)
     if not choices:
         return ExplorePage((), None, "", (), "", None)
-    found = neighbourhood(session, choices[0][0] if pattern_id is None else pattern_id)
+    smallest = catalogue.settings_of(session)[SMALLEST_CELL]
+    found = held_back(neighbourhood(session, choices[0][0] if pattern_id is None else pattern_id), smallest)
     graph = build(found)
     centre = next(node for node in found.nodes if node.kind is NodeKind.CENTRE)
     ordered = columns(graph)
@@ -79,8 +82,7 @@ def _told(node: Node, beside: Sequence[Node], ties: Mapping[str, str]) -> str:
         shared = ", ".join(one.label for one in beside if one.kind is NodeKind.KNELPUNT)
         own = f"dit patroon {ties[node.key]} dat patroon" if node.key in ties else ""
         return "; ".join(part for part in (own, f"deelt: {shared}" if shared else "") if part)
-    situations = node.situations or 0
-    told = "in 1 situatie" if situations == 1 else f"in {situations} situaties"
+    told = f"in {node.told}"
     others = [one.label for one in beside if one.kind is NodeKind.PATTERN]
     return f"{told}; ook in: {', '.join(others)}" if others else told
 

@@ -67,7 +67,7 @@ def _lines(node: Node) -> tuple[str, ...]:
 
 
 def _height(node: Node) -> float:
-    return 2 * PADDING + len(_lines(node)) * LINE + (LINE if node.situations is not None else 0) - 3
+    return 2 * PADDING + len(_lines(node)) * LINE + (LINE if node.told else 0) - 3
 
 
 def _line(edge: Edge, places: dict[str, Place], most: int) -> str:
@@ -97,9 +97,8 @@ def _box(node: Node, place: Place, url: str) -> str:
         # The space keeps the words of two lines apart where the link is read aloud.
         parts.append(_text(f"{line} ", x + PADDING, baseline, SIZE, INK, bold=node.kind is NodeKind.CENTRE))
         baseline += LINE
-    if node.situations is not None:
-        word = "situatie" if node.situations == 1 else "situaties"
-        parts.append(_text(f"{node.situations} {word}", x + PADDING, baseline, SMALL, SOFT))
+    if node.told:
+        parts.append(_text(node.told, x + PADDING, baseline, SMALL, SOFT))
     inside = "".join(parts)
     if not url:
         return inside
