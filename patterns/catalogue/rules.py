@@ -46,13 +46,17 @@ class ArticleRole(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """A number that the region may change. `lowest` and `highest` bound it, both included."""
+    """A number that the region may change. `lowest` and `highest` bound it, both included.
+
+    Below `safe_from` households may be recognised: that takes somebody who says to know so.
+    """
 
     key: str
     label: str
     default: int
     lowest: int
     highest: int
+    safe_from: int = 0
 
 
 SETTINGS: Mapping[str, Setting] = {
@@ -64,12 +68,19 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("ladder.regional_months", "Maanden waarover een regionaal patroon telt", 12, 1, 60),
         Setting("ladder.submission_situations", "Situaties voor een indiening", 10, 1, 10_000),
         Setting("ladder.submission_municipalities", "Gemeenten voor een indiening", 3, 1, 100),
-        Setting("cell.inside", "Kleinste aantal dat binnen de regio zichtbaar is", 5, 1, 100),
-        Setting("cell.outside", "Kleinste aantal dat buiten de regio zichtbaar is", 10, 1, 100),
+        Setting("cell.inside", "Kleinste aantal dat binnen de regio zichtbaar is", 5, 1, 100, safe_from=5),
+        Setting("cell.outside", "Kleinste aantal dat buiten de regio zichtbaar is", 10, 1, 100, safe_from=10),
         Setting(
             "codebook.general_percent", "Percentage van de situaties waarbij een knelpunt te algemeen is", 25, 5, 100
         ),
-        Setting("privacy.k", "Zoveel situaties moeten op elkaar lijken voordat een casus niet opvalt", 5, 2, 100),
+        Setting(
+            "privacy.k",
+            "Zoveel situaties moeten op elkaar lijken voordat een casus niet opvalt",
+            5,
+            2,
+            100,
+            safe_from=5,
+        ),
         Setting("follow_up.ball_days", "Dagen dat iets bij iemand ligt voordat daar bericht van komt", 21, 1, 365),
         Setting("index.absent_days", "Dagen dat de zoekindex van een machine stil mag liggen", 7, 1, 90),
         Setting("minutes.establish", "Minuten voor vaststellen", 70, 5, 600),
@@ -84,6 +95,16 @@ def check_setting(key: str, value: int) -> None:
     setting = SETTINGS[key]
     if not setting.lowest <= value <= setting.highest:
         raise RuleBroken(f"{setting.label}: kies een getal van {setting.lowest} tot en met {setting.highest}.", "value")
+
+
+def check_knows_the_risk(key: str, value: int, before: int, accepted: bool) -> None:
+    """A threshold goes down only when somebody says to know what that may show. Up is always fine."""
+    setting = SETTINGS[key]
+    if value < min(setting.safe_from, before) and not accepted:
+        raise RuleBroken(
+            f"Onder de {setting.safe_from} kunnen huishoudens te herkennen zijn. Weet u het zeker? Vink dat dan aan.",
+            "accepted",
+        )
 
 
 def check_may_change_settings(actor: Actor) -> None:

@@ -28,6 +28,7 @@ from patterns.catalogue.rules import (
     ArticleRole,
     PriceText,
     SizeBand,
+    check_knows_the_risk,
     check_may_change_prices,
     check_may_change_settings,
     check_may_check_articles,
@@ -133,8 +134,11 @@ def note_checked(session: Session, actor: Actor, article_id: int) -> LawArticle:
 
 @dataclass(frozen=True)
 class ChangeSetting:
+    """`accepted`: whoever changes it knows that households may be recognised below the usual threshold."""
+
     key: str
     value: int
+    accepted: bool = False
 
 
 def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> int:
@@ -146,6 +150,7 @@ def change_setting(session: Session, actor: Actor, command: ChangeSetting) -> in
     before = store.settings_of(session)[command.key]
     if before == command.value:
         return before
+    check_knows_the_risk(command.key, command.value, before, command.accepted)
     row = session.get(SettingValue, command.key)
     if row is None:
         row = SettingValue(key=command.key)

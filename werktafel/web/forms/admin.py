@@ -24,6 +24,9 @@ NEEDED = "Vul dit veld in."
 
 class SettingForm(Form):
     value = IntegerField("Waarde", [InputRequired(NEEDED)])
+    accepted = BooleanField(
+        "Ik weet dat huishoudens hierdoor te herkennen kunnen zijn, en dit is in de regio besproken."
+    )
 
     def __init__(self, key: str, value: int | None) -> None:
         if key not in SETTINGS:
@@ -32,7 +35,7 @@ class SettingForm(Form):
         super().__init__(data={"value": value})
 
     def command(self) -> ChangeSetting:
-        return ChangeSetting(self.setting.key, int(self.value.data))
+        return ChangeSetting(self.setting.key, int(self.value.data), bool(self.accepted.data))
 
 
 class BookForm(Form):
