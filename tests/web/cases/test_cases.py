@@ -128,6 +128,32 @@ def test_the_edit_page_is_filled(session: Session, cast: Cast, client_as: Client
         assert words in page.text
 
 
+def test_the_parts_say_what_is_filled_and_where_to_go_on(session: Session, cast: Cast, client_as: ClientAs) -> None:
+    client = client_as(cast.professional)
+    text = client.get("/casussen/nieuw").text
+    assert text.count("nog leeg") == 6
+    assert "Ga verder bij" not in text
+    made = client.post_form("/casussen/nieuw", {**FILLED, "leefgebieden": []})
+    text = client.get(f"{made.headers['Location']}/bewerken").text
+    assert "Ga verder bij 2. Wat nodig is" in text
+    assert text.count("nog leeg") < 6
+
+
+def test_linking_stands_below_the_text_and_folds_away_once_there_is_one(
+    session: Session, cast: Cast, client_as: ClientAs
+) -> None:
+    case = make_case(session, cast.professional)
+    client = client_as(cast.professional)
+    text = client.get(f"/casussen/{case.id}").text
+    assert 0 < text.index('id="koppelen"') < text.index("Waardedriehoek")
+    assert "Koppel nog een knelpunt" not in text
+    knelpunt = make_knelpunt(session, cast.coordinator)
+    linking.link(session, cast.professional, LinkKnelpunt(case.id, knelpunt.id, Passage.SITUATION, SITUATION))
+    session.commit()
+    assert "Koppel nog een knelpunt" in client.get(f"/casussen/{case.id}").text
+    assert "Koppel nog een knelpunt" not in client.get(f"/casussen/{case.id}?knelpunt={knelpunt.id}").text
+
+
 def test_linking_a_passage_marks_it(session: Session, cast: Cast, client_as: ClientAs) -> None:
     case, knelpunt = make_case(session, cast.professional), make_knelpunt(session, cast.coordinator)
     client = client_as(cast.professional)

@@ -16,6 +16,8 @@ function chosen() {
 }
 
 function fill(form, { field, text }) {
+  const fold = form.closest("details");
+  if (fold) fold.open = true;
   form.elements.namedItem("field").value = field;
   form.elements.namedItem("passage").value = text;
   form.elements.namedItem("passage").dispatchEvent(new Event("input", { bubbles: true }));
