@@ -74,12 +74,14 @@ def patterns_sheet(session: Session, actor: Actor, asked: MultiDict[str, str]) -
     wanted = PatternFilterForm(asked).wanted(actor.id, id_asked("knelpunt"))
     cards = everything(lambda most: pattern_cards(session, wanted, 1, most))
     heads = (
-        "Patroon", "In één zin", *SITUATIONS, "Gemeenten", "Sinds", "Trede", "Niveau", "Stand", "Eigenaar",
+        "Patroon", "In één zin", *SITUATIONS, "Gemeenten zeker", "Gemeenten mogelijk", "Sinds", "Trede", "Niveau",
+        "Stand", "Eigenaar",
     )  # fmt: skip
     rows = [
         (
             one.pattern.title, one.pattern.sentence, one.standing.volume.certain, one.standing.volume.possible,
-            one.standing.volume.municipalities, one.standing.volume.since, one.standing.rung.label,
+            one.standing.volume.certain_municipalities, one.standing.volume.municipalities,
+            one.standing.volume.since, one.standing.rung.label,
             one.pattern.level.value, one.pattern.status.label, one.owner or "geen eigenaar",
         )
         for one in cards
