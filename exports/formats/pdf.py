@@ -9,11 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exports.content import PatternContent, SubmissionContent
+from exports.content import SubmissionContent
 from exports.formats.document import document_view
+from exports.formats.on_page import picture_on_page
 from exports.formats.pictures import picture_of
-from exports.formats.steps_layout import lay_out
-from exports.formats.steps_svg import describe, steps_svg
 from patterns.late import late
 
 if TYPE_CHECKING:
@@ -26,9 +25,7 @@ TEMPLATES = Path(str(files("exports.templates")))
 FONTS = TEMPLATES / "fonts"
 SOURCE = TEMPLATES / "indiening.typ"
 PIXELS = TEMPLATES / "plaatje.typ"
-PICTURE_SCALE = 0.62
-TEXT_WIDTH = 470.0
-TEXT_HEIGHT = 640.0
+PICTURE_HEIGHT = 640.0
 REPLACEMENT = "?"
 ENDLESS_WORD = re.compile(r"(?<!\S)(?!https?://)\S{65,}")
 PIECE = re.compile(r"\S{20}(?=\S)")
@@ -57,7 +54,7 @@ def pdf_of(content: SubmissionContent, words: dict[str, Any]) -> bytes:
     """The same from a view that was made already; the view stays as it is."""
     view = breakable(words)
     for shown, pattern in zip(view["patterns"], content.patterns, strict=True):
-        shown["picture"] = _picture(pattern)
+        shown["picture"] = picture_on_page(picture_of(pattern), PICTURE_HEIGHT)
     return compile_pdf(SOURCE, view, content.created)
 
 
@@ -133,14 +130,3 @@ def _nearest(mark: str) -> str:
         return ""
     kept = "".join(part for part in unicodedata.normalize("NFKD", mark) if part in _characters())
     return kept or REPLACEMENT
-
-
-def _picture(pattern: PatternContent) -> dict[str, Any]:
-    """The steps picture at a size that fits the page."""
-    picture = picture_of(pattern)
-    if not picture.steps:
-        return {"svg": "", "alt": describe(picture), "width": 0.0}
-    layout = lay_out(picture)
-    legend = 26 * len({marker.number for step in picture.steps for marker in step.markers})
-    scale = min(PICTURE_SCALE, TEXT_WIDTH / layout.width, TEXT_HEIGHT / (layout.height + legend))
-    return {"svg": steps_svg(picture), "alt": describe(picture), "width": round(layout.width * scale, 2)}

@@ -4,16 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from exports.formats.on_page import picture_on_page
 from exports.formats.pdf import TEMPLATES, breakable, compile_pdf
-from exports.formats.steps_layout import lay_out
-from exports.formats.steps_svg import Marker, StepBox, StepPicture, describe, steps_svg
+from exports.formats.steps_svg import Marker, StepBox, StepPicture
 from exports.formats.wording import dutch_date, filled
 from exports.rules import clean_text
 
 SOURCE = TEMPLATES / "verslag.typ"
-TEXT_WIDTH = 470.0
-TEXT_HEIGHT = 460.0
-PICTURE_SCALE = 0.62
+PICTURE_HEIGHT = 460.0
 MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -144,13 +142,7 @@ def picture_of(content: ReportContent) -> StepPicture:
 
 def steps_drawing(content: ReportContent) -> dict[str, Any]:
     """The drawing of the steps with its words and its width in points, at a size that fits the page."""
-    picture = picture_of(content)
-    if not picture.steps:
-        return {"svg": "", "alt": describe(picture), "width": 0.0}
-    layout = lay_out(picture)
-    legend = 26 * len({marker.number for step in picture.steps for marker in step.markers})
-    scale = min(PICTURE_SCALE, TEXT_WIDTH / layout.width, TEXT_HEIGHT / (layout.height + legend))
-    return {"svg": steps_svg(picture), "alt": describe(picture), "width": round(layout.width * scale, 2)}
+    return picture_on_page(picture_of(content), PICTURE_HEIGHT)
 
 
 def _step_view(step: ReportStep) -> dict[str, Any]:
