@@ -104,7 +104,7 @@ def _settle(session: Session, case: Case, mention: CaseMention, knelpunt: Knelpu
 
 def _open_case(session: Session, actor: Actor, case_id: int) -> Case:
     case = store.get_visible(session, actor, case_id)
-    rules.check_may_link(actor)
+    rules.check_may_link(case.municipality, actor)
     if case.status is CaseStatus.WITHDRAWN:
         raise RuleBroken("Deze casus is ingetrokken. Er is niets meer aan te koppelen.")
     return case

@@ -112,9 +112,15 @@ def check_may_write(owner_municipality: str, status: CaseStatus, actor: Actor) -
         raise RuleBroken("Deze casus is ingetrokken en kan niet meer worden gewijzigd.")
 
 
-def check_may_link(actor: Actor) -> None:
+def check_may_link(owner_municipality: str, actor: Actor) -> None:
+    """A proof changes the figures of the region: of elsewhere only for who works on patterns of the whole region."""
     if not actor.has(Role.PROFESSIONAL, Role.FACILITATOR, Role.OWNER, Role.COORDINATOR):
         raise NotAllowed("U kunt geen knelpunten koppelen met uw rol.")
+    if owner_municipality != actor.municipality and not actor.has(Role.FACILITATOR, Role.OWNER, Role.COORDINATOR):
+        raise NotAllowed(
+            "Knelpunten bij een casus van een andere gemeente koppelt die gemeente zelf, een patrooneigenaar, "
+            "een facilitator of de coördinator."
+        )
 
 
 def check_may_release(

@@ -200,7 +200,7 @@ def _page(case_id: int, link_form: LinkForm, supplement: SupplementForm) -> str:
 
 def _mention(case_id: int, mention_id: int, form: MentionForm, proposal: KnelpuntForm) -> str:
     case = store.get_visible(reading(), actor(), case_id)
-    check_may_link(actor())
+    check_may_link(case.municipality, actor())
     one = linking.open_mention(case, mention_id)
     form.offer(usable(reading()))
     proposal.offer(reading())

@@ -47,8 +47,7 @@ def fitting() -> ResponseReturnValue:
 @allow(*Role)
 def choice(case_id: int) -> ResponseReturnValue:
     """The list of knelpunten with those that resemble the chosen passage in front."""
-    store.get_visible(reading(), actor(), case_id)
-    check_may_link(actor())
+    check_may_link(store.get_visible(reading(), actor(), case_id).municipality, actor())
     form = LinkForm()
     first = knelpunten_first(reading(), actor(), current_app.config["SETTINGS"], form.passage.data or "")
     form.offer(usable(reading()), first)

@@ -74,8 +74,10 @@ def test_only_the_own_municipality_writes() -> None:
             check_may_withdraw("GM0855", CaseStatus.DRAFT, actor)
     with pytest.raises(RuleBroken):
         check_may_write("GM0855", CaseStatus.WITHDRAWN, OWN)
-    with pytest.raises(NotAllowed):
-        check_may_link(ADMIN)
+    check_may_link("GM0855", OWN)
+    for actor in (OTHER, ADMIN):
+        with pytest.raises(NotAllowed):
+            check_may_link("GM0855", actor)
 
 
 @pytest.mark.parametrize("passage", ["een twee", "een\n\ntwee", " een   twee "])

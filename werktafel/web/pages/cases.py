@@ -168,7 +168,7 @@ def case_page(session: Session, actor: Actor, case_id: int) -> CasePage:
         funding_streams=tuple(sorted(streams[f.code] for f in case.funding_streams)),
         history=tuple(_told(entry, known, who) for entry, who in zip(entries, people, strict=True)),
         may_write=_may(lambda: rules.check_may_write(own, status, actor)),
-        may_link=status is not CaseStatus.WITHDRAWN and _may(lambda: rules.check_may_link(actor)),
+        may_link=status is not CaseStatus.WITHDRAWN and _may(lambda: rules.check_may_link(own, actor)),
         may_release=_may(lambda: rules.check_may_release(own, status, writers, actor)),
         may_withdraw=_may(lambda: rules.check_may_withdraw(own, status, actor)),
         needs_colleague=status is CaseStatus.DRAFT and actor.id in writers and actor.has(Role.PROFESSIONAL),
