@@ -24,6 +24,7 @@ from werktafel.kit.unit import reading
 
 THREADS = 8
 TIMEOUT_SECONDS = 120
+STOP_SECONDS = 10
 WARM_UP_AFTER_SECONDS = 2.0
 
 
@@ -85,7 +86,12 @@ class Server(BaseApplication):  # type: ignore[misc]
     def _stop(self, server: object) -> None:
         if self.background is not None and self.background.poll() is None:
             self.background.send_signal(signal.SIGTERM)
-            self.background.wait(timeout=10)
+            try:
+                self.background.wait(timeout=STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                # In the middle of a long batch. One that is broken off is done again, harmlessly.
+                self.background.kill()
+                self.background.wait()
 
 
 def _warm(app: Flask) -> None:

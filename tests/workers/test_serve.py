@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from tests.conftest import SECRET
 from tests.workers.installing import inside, installed
+from werktafel import serving
 from werktafel.indexing.sync import warm_up
 from werktafel.settings import Settings
 
@@ -132,3 +134,15 @@ def test_warming_up_never_stops_a_server(tmp_path: Path) -> None:
     shutil.rmtree(settings.index_folder)
     with inside(settings) as session:
         warm_up(settings, session)
+
+
+def test_a_worker_that_goes_on_does_not_hold_up_the_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "STOP_SECONDS", 0.1)
+    server = serving.Server(Flask("stop"), tmp_path, serving.Options("127.0.0.1", 5000, 1, with_worker=True))
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); signal.pause()"
+    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as worker:
+        assert worker.stdout is not None
+        worker.stdout.readline()
+        server.background = worker
+        server._stop(server)
+        assert worker.returncode == -signal.SIGKILL
