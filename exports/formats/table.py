@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from exports.formats.csv import BOM, DELIMITER
 from exports.formats.xlsx import MAX_CELL, OPTIONS
-from exports.formats.zipped import rezip
+from exports.formats.zipped import FIXED_MOMENT, rezip
 from exports.rules import Cell, safe_cell
 from patterns.late import late
 
@@ -49,7 +49,7 @@ def table_xlsx(sheet: Sheet) -> bytes:
     """A workbook with one sheet, the heads in sight while scrolling, and a filter on them."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"title": sheet.title[:255]})
+    book.set_properties({"title": sheet.title[:255], "created": datetime(*FIXED_MOMENT)})
     head = book.add_format({"bold": True, "bg_color": "#DFE8F0", "border": 1, "text_wrap": True, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": DATE_FORMAT, "align": "left", "valign": "top"})
