@@ -11,6 +11,7 @@ from patterns.base import utc_now
 from patterns.cases.rules import CaseStatus
 from patterns.days import months_later
 from patterns.errors import Difference, NotAllowed, NotFound, RuleBroken, Stale
+from patterns.identifiers.region import check_points_at_nobody
 from patterns.knelpunten import service as knelpunt_service
 from patterns.knelpunten.rules import reconcile
 from patterns.outbox import Key
@@ -27,6 +28,7 @@ def create(session: Session, actor: Actor, command: StartPattern) -> Pattern:
     rules.check_may_gather(actor)
     rules.check_texts(command.title, command.sentence)
     rules.check_knelpunten(command.knelpunt_ids)
+    check_points_at_nobody({"title": command.title, "sentence": command.sentence})
     pattern = Pattern(
         title=command.title.strip(),
         sentence=command.sentence.strip(),
@@ -47,6 +49,8 @@ def edit(session: Session, actor: Actor, pattern_id: int, command: PatternText) 
     rules.check_texts(command.title, command.sentence)
     rules.check_knelpunten(command.knelpunt_ids)
     _refuse_stale(pattern, command, rules.TEXT_LABELS)
+    written = {name: value for name in rules.TEXT_LABELS if type(value := getattr(command, name)) is str}
+    check_points_at_nobody({name: text for name, text in written.items() if text.strip() != getattr(pattern, name)})
     if command.status is not pattern.status:
         pattern.solved_at = utc_now() if command.status is PatternStatus.SOLVED else None
     for name in rules.TEXT_LABELS:

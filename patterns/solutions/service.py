@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from patterns import history
 from patterns.actor import Actor
 from patterns.errors import Difference, NotFound, RuleBroken, Stale
+from patterns.identifiers.region import check_points_at_nobody
 from patterns.knelpunten import service as knelpunt_service
 from patterns.outbox import Key
 from patterns.patterns import store as pattern_store
@@ -21,6 +22,8 @@ def create(session: Session, actor: Actor, pattern_id: int, command: SolutionTex
     pattern = pattern_store.get_pattern(session, pattern_id)
     rules.check_texts(command.title)
     rules.check_due(command.due_on, today)
+    if command.source_session_id is None:
+        check_points_at_nobody(_told(command))
     solution = Solution(
         pattern_id=pattern.id,
         knelpunt_id=command.knelpunt_id,
@@ -45,6 +48,7 @@ def edit(session: Session, actor: Actor, solution_id: int, command: SolutionText
     """Change the text and the standing; the ball moves only by `hand_over`."""
     solution = _mine(session, actor, solution_id)
     rules.check_texts(command.title)
+    check_points_at_nobody({name: text for name, text in _told(command).items() if text != getattr(solution, name)})
     if command.due_on != solution.due_on:
         rules.check_due(command.due_on, today)
     if command.knelpunt_id == solution.canonical_id:
@@ -79,6 +83,7 @@ def hand_over(session: Session, actor: Actor, solution_id: int, command: HandOve
 def record_trial(session: Session, actor: Actor, solution_id: int, command: RecordTrial) -> SolutionTrial:
     """Once per case, and only for a case that the actor may see."""
     rules.check_may_add(actor)
+    check_points_at_nobody({"ground": command.ground})
     solution = store.get_solution(session, solution_id)
     if pattern_store.find_visible_case(session, actor, command.case_id) is None:
         raise NotFound("Deze casus bestaat niet, of niet voor u.")
@@ -92,6 +97,11 @@ def record_trial(session: Session, actor: Actor, solution_id: int, command: Reco
     changes = {"case_id": command.case_id, "outcome": command.outcome.value}
     history.note(session, "oplossing", solution.id, "tried", changes)
     return trial
+
+
+def _told(command: SolutionText) -> dict[str, str]:
+    """What the region reads of it, by field."""
+    return {name: getattr(command, name).strip() for name in ("title", "description", "first_step")}
 
 
 def _mine(session: Session, actor: Actor, solution_id: int) -> Solution:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from patterns import history
 from patterns.actor import Actor
 from patterns.errors import Difference, NotFound, Stale
+from patterns.identifiers.region import check_points_at_nobody
 from patterns.knelpunten.rules import reconcile
 from patterns.patterns import rules as pattern_rules
 from patterns.patterns import store
@@ -83,6 +84,7 @@ def _find(pattern: Pattern, step_id: int) -> PatternStep:
 
 def _check(pattern: Pattern, command: StepText) -> None:
     rules.check_step(command)
+    check_points_at_nobody({"party": command.party, "what": command.what, "rule": command.rule})
     rules.check_own_knelpunten(command.knelpunt_ids, frozenset(link.canonical_id for link in pattern.knelpunten))
 
 

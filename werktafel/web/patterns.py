@@ -29,6 +29,7 @@ from werktafel.web.forms.patterns import AddCaseForm, NewPatternForm, OwnerForm,
 from werktafel.web.pages.pattern_work import case_choices, cases_page, people
 from werktafel.web.pages.patterns import narrowed_to, pattern_cards, pattern_page, today
 from werktafel.web.pages.readiness import ready_panel
+from werktafel.web.pages.region import look_again, texts_of
 from werktafel.web.pages.relations import around_pattern
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def create() -> ResponseReturnValue:
     pattern = attempt(form, lambda session, command: relations.start(session, actor(), command))
     if pattern is None:
         return render_template("patterns/new.html", form=form, alike=resembling(reading(), form.started())), 422
+    look_again((pattern.title, pattern.sentence))
     return see_other(url_for("patterns.cases", pattern_id=pattern.id), "Het patroon is gemaakt. Voeg nu casussen toe.")
 
 
@@ -101,6 +103,7 @@ def save(pattern_id: int) -> ResponseReturnValue:
     pattern = attempt(form, lambda session, command: service.edit(session, actor(), pattern_id, command))
     if pattern is None:
         return render_template("patterns/edit.html", pattern=get_pattern(reading(), pattern_id), form=form), 422
+    look_again(texts_of(pattern))
     return see_other(url_for("patterns.show", pattern_id=pattern_id), "Het patroon is bewaard.")
 
 

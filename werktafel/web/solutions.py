@@ -21,6 +21,7 @@ from werktafel.kit.unit import reading
 from werktafel.web.forms.solutions import HandOverForm, NewSolutionForm, SolutionForm, TrialForm
 from werktafel.web.forms.steering import DecisionForm
 from werktafel.web.pages.patterns import today
+from werktafel.web.pages.region import look_again
 from werktafel.web.pages.solutions import everybody, offer, solution_page, trial_choices
 from werktafel.web.patterns import GATHERERS, ID
 
@@ -50,6 +51,7 @@ def create(pattern_id: int) -> ResponseReturnValue:
     if made is None:
         pattern = get_pattern(reading(), pattern_id)
         return render_template("patterns/solution_new.html", pattern=pattern, form=form), 422
+    look_again((made.title, made.description, made.first_step))
     return see_other(url_for("solutions.show", solution_id=made.id), "De oplossing is toegevoegd.")
 
 
@@ -81,6 +83,7 @@ def save(solution_id: int) -> ResponseReturnValue:
     if saved is None:
         pattern = get_pattern(reading(), solution.pattern_id)
         return render_template("patterns/solution_edit.html", solution=solution, pattern=pattern, form=form), 422
+    look_again((saved.title, saved.description, saved.first_step))
     return see_other(url_for("solutions.show", solution_id=solution_id), "De oplossing is bewaard.")
 
 
