@@ -6,13 +6,15 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from patterns.base import utc_now
+from patterns.knelpunten.store import find_by_name
 from patterns.solutions.rules import Route
 from tests.store.sessions import scene
 from tests.support.cast import Cast
 from tests.support.client import Client
 from werktafel.sessions.model import TableKnelpunt, TableSolution, Werktafel
 from werktafel.sessions.rules import Phase
-from werktafel.sessions.service import closing
+from werktafel.sessions.service import closing, writing
+from werktafel.sessions.service.writing import SaveKnelpunt
 
 ClientAs = Callable[..., Client]
 
@@ -58,3 +60,17 @@ def test_only_a_proposal_for_the_stuurgroep_has_an_oplegger(session: Session, ca
     assert quick not in page
     assert reader.get(steering).data.startswith(b"PK")
     assert reader.get(quick).status_code == 404
+
+
+def test_a_new_knelpunt_tells_from_which_werktafel_it_came(session: Session, cast: Cast, client_as: ClientAs) -> None:
+    table = running(session, cast, Phase.DIAGNOSE)
+    step = scene.first_step(session, table.id)
+    new = SaveKnelpunt("Post komt nooit aan", "SAM", effect_on_resident="Wacht op niets")
+    writing.add_knelpunt(session, cast.facilitator, table.id, step, new)
+    closing.close(session, cast.facilitator, table.id, utc_now())
+    entry = find_by_name(session, new.name)
+    assert entry is not None
+    page = client_as(cast.coordinator).get(f"/knelpunten/{entry.id}").text
+    assert f'href="/werktafels/{table.id}"' in page
+    assert "Besluit over dit voorstel" in page
+    assert "Wacht op niets" in page
