@@ -209,6 +209,9 @@ class TestDesk:
     ) -> None:
         other = client_as(cast.co_facilitator)
         assert "Neem het sturen over" in other.get(path(table)).text
+        asked = other.get(path(table, "/afsluiten")).text
+        assert "Neem dan eerst het sturen over." in asked
+        assert "Rond de werktafel af</button>" not in asked
         move = {"van": "diagnose", "naar": "oplossingen"}
         assert other.post_form(path(table, "/fase"), move).status_code == 403
         assert other.post_form(path(table, "/overnemen")).status_code == 303
