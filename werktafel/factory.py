@@ -47,7 +47,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         WTF_CSRF_TIME_LIMIT=None,
-        WTF_I18N_ENABLED=False,  # else Flask-WTF waits for Flask-Babel, and the messages of WTForms stay English
         **{f"SECURITY_MSG_{name}": message for name, message in MESSAGES.items()},
     )
 

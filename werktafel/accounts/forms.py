@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_security import LoginForm
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from patterns.actor import Role
 from patterns.handovers.rules import Departure
 from werktafel.accounts.rules import MAX_EMAIL, MAX_NAME, MAX_PASSWORD, MIN_PASSWORD
 from werktafel.accounts.service import AddAccount, NewPassword
+from werktafel.kit.choices import SelectField, SelectMultipleField
+from werktafel.kit.dutch import SpeaksDutch
 from werktafel.kit.forms import Form
 
 NEEDED = "Vul dit veld in."
@@ -18,6 +20,9 @@ NEEDED = "Vul dit veld in."
 
 class SignInForm(LoginForm):
     """Flask-Security's check of mail address and password, with a form that was being sent riding along."""
+
+    class Meta(SpeaksDutch):
+        pass
 
     email = EmailField("E-mailadres", [InputRequired(NEEDED)], render_kw={"autocomplete": "username"})
     password = PasswordField(

@@ -1,21 +1,22 @@
 """Forms check shape and hand over one frozen command; a refusal of the rules lands at its field."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import abort, request
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
 from patterns.errors import RuleBroken
+from werktafel.kit.dutch import SpeaksDutch
 from werktafel.kit.unit import unit_of_work
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """The base of every form, with the Dutch messages of WTForms."""
+    """The base of every form, with messages in plain Dutch."""
 
-    class Meta:
-        locales: ClassVar[list[str]] = ["nl"]
+    class Meta(SpeaksDutch):
+        """Forms that say more of themselves build upon it."""
 
     def command(self) -> Any:
         """The frozen command that this form asks for."""

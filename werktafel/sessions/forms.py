@@ -3,16 +3,7 @@
 import uuid
 from datetime import datetime
 
-from wtforms import (
-    BooleanField,
-    DateField,
-    HiddenField,
-    IntegerField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    TimeField,
-)
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, StringField, TextAreaField, TimeField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -22,6 +13,7 @@ from patterns.patterns.rules import MAX_DAYS, MAX_PARTY, MAX_RULE, MAX_STEP
 from patterns.solutions.rules import MAX_TEXT, Route
 from patterns.solutions.rules import MAX_TITLE as MAX_SOLUTION
 from patterns.steps.rules import StepText
+from werktafel.kit.choices import SelectField
 from werktafel.kit.forms import Form
 from werktafel.sessions.model import TableKnelpunt, TableSolution, TableStep, Werktafel
 from werktafel.sessions.rounds import MAX_KEY, MAX_VOTES_EACH, VOTES_EACH

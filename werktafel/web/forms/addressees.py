@@ -6,17 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from wtforms import (
-    DateField,
-    EmailField,
-    HiddenField,
-    IntegerField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TelField,
-    TextAreaField,
-)
+from wtforms import DateField, EmailField, HiddenField, IntegerField, StringField, TelField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from exports.submissions.needs import Need, in_order, read_needs
@@ -28,6 +18,7 @@ from exports.submissions.rules import (
     AddresseeText,
     ContactText,
 )
+from werktafel.kit.choices import SelectField, SelectMultipleField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:

@@ -1,22 +1,12 @@
 """Forms of /beheer."""
 
-from wtforms import (
-    BooleanField,
-    DateField,
-    FileField,
-    IntegerField,
-    PasswordField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, FileField, IntegerField, PasswordField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.catalogue.rules import SETTINGS, Setting
 from patterns.catalogue.service import ChangeSetting
 from patterns.errors import NotFound
+from werktafel.kit.choices import RadioField, SelectField, SelectMultipleField
 from werktafel.kit.forms import Form
 
 NEEDED = "Vul dit veld in."

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from flask import request
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from patterns.cases.linking import LinkKnelpunt, LinkMention
@@ -35,6 +35,7 @@ from patterns.cases.store import CaseFilter
 from patterns.catalogue.rules import parse_money, read_law
 from patterns.errors import RuleBroken
 from patterns.intake.reader import split_values
+from werktafel.kit.choices import RadioField, SelectField, SelectMultipleField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class FilterForm(Form):
     def chosen(self, name: str) -> str:
         """A value that is really in the list, else nothing."""
         field = self._fields[name]
-        return field.data if field.data and field.data in {value for value, _ in field.choices} else ""
+        return field.data if field.data and field.words_of(field.data) else ""
 
     def wanted(self) -> CaseFilter:
         status, knelpunt = self.chosen("status"), self.chosen("knelpunt")
@@ -254,7 +255,7 @@ class FilterForm(Form):
     def chips(self) -> list[tuple[str, str]]:
         """Each choice as words, with the query string in which it is gone."""
         chosen = {name: self.chosen(name) for name in self._fields if self.chosen(name)}
-        return [(dict(self._fields[name].choices)[value], name) for name, value in chosen.items()]
+        return [(self._fields[name].words_of(value), name) for name, value in chosen.items()]
 
     def query(self, without: str = "") -> dict[str, str]:
         """The choices as a query string for a link."""

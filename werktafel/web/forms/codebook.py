@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.knelpunten.merging import Merge
 from patterns.knelpunten.proposals import DecideChange, ProposeChange
 from patterns.knelpunten.rules import MAX_ANSWER, MAX_DEFINITION, MAX_NAME, KnelpuntText
 from patterns.splitting.service import Split
+from werktafel.kit.choices import RadioField, SelectField, SelectMultipleField
 from werktafel.kit.forms import Form, version_seen
 from werktafel.web.forms.knelpunten import KnelpuntForm
 

@@ -1,10 +1,11 @@
 """The form that asks how a case went on."""
 
-from wtforms import RadioField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.cases.rules import Outcome
 from patterns.followups.rules import EFFECTS, MAX_NOTE, Answer
+from werktafel.kit.choices import RadioField
 from werktafel.kit.forms import Form
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.handovers.rules import MAX_REASON, MAX_TEXT, Answer, Offer
 from patterns.reopening.rules import AnswerReopening
+from werktafel.kit.choices import RadioField, SelectField
 from werktafel.kit.forms import Form, version_seen
 
 

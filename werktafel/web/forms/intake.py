@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
+from wtforms import BooleanField, TextAreaField, ValidationError
 from wtforms.validators import Optional
 
 from patterns.intake.columns import COLUMNS, REQUIRED, foreign_columns, name_key
 from patterns.intake.reader import read_file, read_pasted
 from patterns.intake.rules import MAX_FILE, Grid
+from werktafel.kit.choices import SelectField
 from werktafel.kit.forms import Form
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class UploadForm(Form):
         return Upload(PASTED, pasted=self.geplakt.data or "")
 
 
-class UnknownChoice(SelectField):  # type: ignore[misc]
+class UnknownChoice(SelectField):
     """A foreign column; `known_as` is its name as it is remembered."""
 
     known_as = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.catalogue.store import knelpunt_kinds
 from patterns.intake.reader import split_values
 from patterns.knelpunten.rules import MAX_ANSWER, MAX_DEFINITION, MAX_NAME, MAX_SUB_KIND, KnelpuntText
 from patterns.knelpunten.service import DecideKnelpunt, EditKnelpunt
+from werktafel.kit.choices import RadioField, SelectField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from wtforms import RadioField
-
+from werktafel.kit.choices import RadioField
 from werktafel.kit.forms import Form
 from werktafel.notices.rules import Frequency
 

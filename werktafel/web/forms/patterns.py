@@ -7,17 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from wtforms import (
-    DateField,
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SearchField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import DateField, HiddenField, IntegerField, SearchField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from patterns.patterns.rules import (
@@ -38,6 +28,7 @@ from patterns.patterns.rules import (
 )
 from patterns.patterns.store import PatternFilter
 from patterns.relations.rules import Start
+from werktafel.kit.choices import RadioField, SelectField, SelectMultipleField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wtforms import DateField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import DateField, HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from patterns.patterns.rules import MAX_NOTE
 from patterns.relations.rules import Relate, RelationKind
 from patterns.upkeep.rules import Review
+from werktafel.kit.choices import RadioField, SelectField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:

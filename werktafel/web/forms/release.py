@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import abort, request
-from wtforms import SelectField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from patterns.actor import Actor
@@ -11,6 +11,7 @@ from patterns.cases.rules import MAX_REASON
 from patterns.privacy.service import LeaveOut
 from patterns.release.asking import AskReader
 from patterns.release.service import Decide, OnFinding
+from werktafel.kit.choices import SelectField
 from werktafel.kit.forms import Form, version_seen
 
 

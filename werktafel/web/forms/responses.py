@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from patterns.cases.rules import Period, parse_period
 from patterns.errors import RuleBroken
 from patterns.patterns.rules import Certainty
 from patterns.responses.rules import MAX_TEXT, Answer, GiveAnswer, OnAnswer
+from werktafel.kit.choices import RadioField
 from werktafel.kit.forms import Form, version_seen
 from werktafel.web.forms.release import finding_number
 

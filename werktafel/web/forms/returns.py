@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.catalogue.rules import money_text, parse_money
@@ -23,6 +23,7 @@ from patterns.returns.rules import (
     ScenarioText,
     Triangle,
 )
+from werktafel.kit.choices import RadioField, SelectField
 from werktafel.kit.filters import euro
 from werktafel.kit.forms import Form, version_seen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from wtforms import DateField, HiddenField, RadioField, SearchField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, SearchField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from patterns.cases.rules import Outcome
@@ -21,6 +21,7 @@ from patterns.solutions.rules import (
     SolutionStatus,
     SolutionText,
 )
+from werktafel.kit.choices import RadioField, SelectField
 from werktafel.kit.forms import Form, version_seen
 from werktafel.web.forms.patterns import MAX_ID, NEEDED, code_or_none, number_or_none, people_choices
 
@@ -113,7 +114,7 @@ class HandOverForm(Form):
     def command(self) -> HandOver:
         """Without a role the name of the account says who it is."""
         user = number_or_none(self.with_user.data)
-        name = dict(self.with_user.choices).get(self.with_user.data, "") if user else ""
+        name = self.with_user.words_of(self.with_user.data) if user else ""
         return HandOver(version_seen(), self.with_whom.data or name[:MAX_PARTY], self.due_on.data, user)
 
 

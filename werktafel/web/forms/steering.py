@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wtforms import RadioField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from patterns.steering.rules import MAX_DECISION, MAX_PROPOSAL, Decision, PutOnAgenda
+from werktafel.kit.choices import RadioField
 from werktafel.kit.forms import Form, version_seen
 from werktafel.web.forms.patterns import NEEDED
 from werktafel.web.forms.solutions import DueField

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, HiddenField, IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from patterns.patterns.rules import MAX_DAYS, MAX_PARTY, MAX_RULE, MAX_STEP
 from patterns.patterns.store import KnelpuntFact
 from patterns.steps.rules import LABELS, StepText
+from werktafel.kit.choices import SelectMultipleField
 from werktafel.kit.forms import Form
 
 if TYPE_CHECKING:

@@ -7,17 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from flask_wtf.file import FileField
-from wtforms import (
-    BooleanField,
-    DateField,
-    EmailField,
-    HiddenField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TelField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, EmailField, HiddenField, StringField, TelField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from exports.submissions.rules import (
@@ -36,6 +26,7 @@ from exports.submissions.rules import (
     SubmissionStatus,
 )
 from exports.submissions.telling import Choose
+from werktafel.kit.choices import SelectField, SelectMultipleField
 from werktafel.kit.forms import Form, version_seen
 
 if TYPE_CHECKING:
