@@ -80,7 +80,12 @@ def _reference(content: SubmissionContent) -> str:
 
 
 def volume_range(certain: int, possible: int) -> str:
-    return f"{certain} zeker – {possible} mogelijk"
+    return f"{thousands(certain)} zeker – {thousands(possible)} mogelijk"
+
+
+def thousands(number: int) -> str:
+    """`2.000`, as Dutch writes it."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _more(number: int) -> str:
@@ -89,11 +94,14 @@ def _more(number: int) -> str:
 
 def _figures(totals: Totals) -> list[dict[str, str]]:
     return [
-        {"value": str(totals.certain), "label": "situatie, zeker" if totals.certain == 1 else "situaties, zeker"},
-        {"value": str(totals.possible), "label": "mogelijk, als bovengrens"},
-        {"value": str(totals.municipalities), "label": "gemeente, zeker" if totals.municipalities == 1 else "gemeenten, zeker"},
+        {"value": thousands(totals.certain), "label": "situatie, zeker" if totals.certain == 1 else "situaties, zeker"},
+        {"value": thousands(totals.possible), "label": "mogelijk, als bovengrens"},
         {
-            "value": str(totals.contributors),
+            "value": thousands(totals.municipalities),
+            "label": "gemeente, zeker" if totals.municipalities == 1 else "gemeenten, zeker",
+        },
+        {
+            "value": thousands(totals.contributors),
             "label": "organisatie droeg bij" if totals.contributors == 1 else "organisaties droegen bij",
         },
     ]
