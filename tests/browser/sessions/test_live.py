@@ -57,6 +57,9 @@ def prepare(page_as: PageAs) -> Room:
     send(guests[0], "Ik hoorde het pas toen het te laat was.", "Bewaren voor de diagnose")
     screen, other = page_as("facilitator"), page_as("facilitator.duo")
     load_axe(screen.context)
+    screen.goto(f"/werktafels/{number}/scherm")
+    expect(screen.get_by_text("1 deelnemer binnen · 1 kaartje vooraf geschreven")).to_be_visible()
+    fits(screen)
     return Room(desk, other, screen, guests, f"/werktafels/{number}", code)
 
 
@@ -81,7 +84,7 @@ def mine(guest: Page) -> Locator:
 def establish(room: Room) -> None:
     press_and_confirm(room.desk, "Begin de werktafel")
     told(room.desk, "De werktafel is begonnen.")
-    room.screen.goto(f"{room.path}/scherm")
+    expect(room.screen.get_by_text("Vaststellen", exact=True)).to_be_visible()
     for number, guest in enumerate(room.guests[1:], start=2):
         table.join(guest, room.code, f"Gast {number}", "UWV")
     table.write_step(room.desk, "Gemeente", "Stuurt de brief over de kostendelersnorm")
@@ -142,8 +145,10 @@ def show_and_group(room: Room) -> None:
     for page in (room.screen, room.guests[0], room.desk):
         expect(page.get_by_text("Geschreven zonder netwerk").first).to_be_visible()
     fits(room.screen)
-    press(room.screen, "Geluid van de klok aanzetten")
-    expect(room.screen.get_by_role("button", name="Geluid van de klok uitzetten")).to_be_visible()
+    sound = room.screen.get_by_role("button", name="Geluid van de klok")
+    before = sound.inner_text()
+    sound.click()
+    expect(sound).not_to_have_text(before)
     card(room.desk, "Niemand snapt de brief.").get_by_role("link", name="Leg bij een ander").click()
     room.desk.get_by_label("De brief is niet te begrijpen.").check()
     press(room.desk, "Leg bij elkaar")
