@@ -143,11 +143,6 @@ def may_read(people: frozenset[int], owner_ids: frozenset[int], actor: Actor) ->
     return actor.id in people or may_offer(owner_ids, actor)
 
 
-def check_may_read(people: frozenset[int], owner_ids: frozenset[int], actor: Actor) -> None:
-    if not may_read(people, owner_ids, actor):
-        raise NotAllowed("Dit dossier is voor wie het patroon overdraagt of overneemt.")
-
-
 def check_answer(to_user_id: int, state: HandoverState, command: Answer, actor: Actor) -> None:
     if actor.id != to_user_id:
         raise NotAllowed("Alleen wie het patroon overneemt, antwoordt op de overdracht.")

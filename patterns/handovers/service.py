@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from patterns import history
 from patterns.actor import Actor
 from patterns.catalogue.store import settings_of
-from patterns.errors import RuleBroken, Stale
+from patterns.errors import NotFound, RuleBroken, Stale
 from patterns.handovers import rules, store
 from patterns.handovers.model import PatternHandover
 from patterns.handovers.rules import Answer, Departure, Dossier, HandoverState, Offer, Part, Promised
@@ -72,15 +72,23 @@ def offer(
     return handover
 
 
+def read(session: Session, actor: Actor, handover_id: int) -> tuple[PatternHandover, Pattern]:
+    """The hand-over and its pattern. Who has nothing to do with it does not hear that it exists."""
+    handover = store.get_handover(session, handover_id)
+    pattern = pattern_store.get_pattern(session, handover.pattern_id)
+    if not rules.may_read(handover.people, pattern.owner_ids, actor):
+        raise NotFound(store.UNKNOWN)
+    return handover, pattern
+
+
 def answer(session: Session, actor: Actor, handover_id: int, command: Answer, now: datetime) -> PatternHandover:
     """Accepting makes this person the owner, also of what the former owner promised for this pattern."""
-    handover = store.get_handover(session, handover_id)
+    handover, pattern = read(session, actor, handover_id)
     rules.check_answer(handover.to_user_id, handover.state, command, actor)
     if handover.version != command.version:
         raise Stale()
     handover.reason, handover.answered_at = command.reason.strip(), now
     if command.accepted:
-        pattern = pattern_store.get_pattern(session, handover.pattern_id)
         rules.check_same_owner(handover.from_user_id, pattern.owner_id)
         _take_over(session, pattern, actor.id)
         handover.state = HandoverState.ACCEPTED
@@ -92,8 +100,7 @@ def answer(session: Session, actor: Actor, handover_id: int, command: Answer, no
 
 
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> PatternHandover:
-    handover = store.get_handover(session, handover_id)
-    pattern = pattern_store.get_pattern(session, handover.pattern_id)
+    handover, pattern = read(session, actor, handover_id)
     rules.check_may_offer(pattern.owner_ids, actor)
     rules.check_waits(handover.state)
     handover.state, handover.answered_at = HandoverState.WITHDRAWN, now

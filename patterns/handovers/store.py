@@ -17,6 +17,8 @@ from patterns.solutions.model import Solution
 from patterns.solutions.rules import RUNNING
 from patterns.standing.store import standings
 
+UNKNOWN = "Deze overdracht bestaat niet, of niet voor u."
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -38,7 +40,7 @@ class Unstaffed:
 def get_handover(session: Session, handover_id: int) -> PatternHandover:
     found = session.scalar(select(PatternHandover).where(PatternHandover.id == handover_id))
     if found is None:
-        raise NotFound("Deze overdracht bestaat niet.")
+        raise NotFound(UNKNOWN)
     return found
 
 

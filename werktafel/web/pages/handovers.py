@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from exports.submissions.store import submissions_of_pattern
 from patterns.actor import Actor
-from patterns.handovers.rules import Dossier, HandoverState, check_may_read, may_offer
-from patterns.handovers.store import Unstaffed, Waiting, all_waiting, get_handover, unstaffed, waiting_with
-from patterns.patterns.store import get_pattern
+from patterns.handovers import service
+from patterns.handovers.rules import Dossier, HandoverState, may_offer
+from patterns.handovers.store import Unstaffed, Waiting, all_waiting, unstaffed, waiting_with
 from patterns.reopening.store import Proposal, proposals_for
 from patterns.solutions.rules import due_in_words, how_long, is_late
 from patterns.solutions.store import FollowUp, at_person, for_manager
@@ -67,9 +67,7 @@ class AtMePage:
 
 
 def dossier_page(session: Session, actor: Actor, handover_id: int) -> DossierPage:
-    handover = get_handover(session, handover_id)
-    pattern = get_pattern(session, handover.pattern_id)
-    check_may_read(handover.people, pattern.owner_ids, actor)
+    handover, pattern = service.read(session, actor, handover_id)
     waits = handover.state is HandoverState.OFFERED
     return DossierPage(
         handover=handover,
