@@ -17,6 +17,7 @@ from patterns.handovers.store import held_by
 from patterns.history import note
 from werktafel.accounts import rules, store
 from werktafel.accounts.model import AccountRole, User
+from werktafel.searches.service import renew_feeds
 
 # So long a sign-in holds at most, and so long is remembered that one was ended.
 COOKIES_LAST = timedelta(days=2)
@@ -92,7 +93,7 @@ def close(session: Session, actor: Actor, user_id: int, command: Departure, now:
     rules.check_not_self(user_id, actor)
     user = store.get_user(session, user_id)
     user.active = False
-    user.fs_uniquifier = secrets.token_hex(32)
+    _end_every_session(session, user)
     session.flush()
     leave(session, user_id, command, store.all_open(session), now, today)
     return user
@@ -103,7 +104,7 @@ def reopen(session: Session, actor: Actor, user_id: int) -> User:
     rules.check_may_manage(actor)
     user = store.get_user(session, user_id)
     user.active = True
-    user.fs_uniquifier = secrets.token_hex(32)
+    _end_every_session(session, user)
     session.flush()
     return user
 
@@ -115,12 +116,18 @@ def check_open(session: Session, ids: Iterable[int | None]) -> None:
         raise RuleBroken("Een van de gekozen accounts is intussen afgesloten. Kies iemand anders.")
 
 
+def _end_every_session(session: Session, user: User) -> None:
+    """Whoever got in, with a cookie or with the address of a feed, is out."""
+    user.fs_uniquifier = secrets.token_hex(32)
+    renew_feeds(session, user.id)
+
+
 def sign_out(session: Session, user_id: int, mark: str, now: datetime) -> None:
     """End this sign-in for every copy of its cookie. One without a mark ends all sessions of the account."""
     if mark:
         store.end_sign_in(session, mark, now - COOKIES_LAST)
     else:
-        store.get_user(session, user_id).fs_uniquifier = secrets.token_hex(32)
+        _end_every_session(session, store.get_user(session, user_id))
     session.flush()
 
 
@@ -133,11 +140,11 @@ def change_own_password(session: Session, user_id: int, command: NewPassword) ->
 
 
 def change_password(session: Session, user_id: int, password: str) -> User:
-    """Set a new password and end every other session of the account."""
+    """Set a new password and end every session and every feed of the account."""
     rules.check_password(password)
     user = store.get_user(session, user_id)
     user.password = hash_password(password)
-    user.fs_uniquifier = secrets.token_hex(32)
+    _end_every_session(session, user)
     note(session, "account", user.id, "password")
     session.flush()
     return user

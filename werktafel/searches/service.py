@@ -41,5 +41,12 @@ def renew_feed(session: Session, actor: Actor, search_id: int) -> SavedSearch:
     return found
 
 
+def renew_feeds(session: Session, user_id: int) -> None:
+    """All feeds of one account at once: they end with its sessions."""
+    for one in store.searches_of(session, user_id):
+        one.token = _token()
+    session.flush()
+
+
 def _token() -> str:
     return secrets.token_urlsafe(32)

@@ -17,6 +17,7 @@ from tests.support.cast import GOIRLE, Cast
 from tests.support.client import Client
 from tests.support.patterns import Maker
 from werktafel.accounts.model import User
+from werktafel.accounts.service import change_password
 from werktafel.indexing.sync import index_of, rebuild_index
 from werktafel.notices.service import gather
 from werktafel.notices.sources.searches import new_for_saved_searches
@@ -122,7 +123,7 @@ def test_the_feed_shows_what_was_released_and_never_a_draft(
     assert titles(client, kept.token) == ["Wachtlijst voor een woning"], "the index is behind, the database decides"
 
 
-def test_a_new_address_ends_the_old_one_and_so_does_a_closed_account(
+def test_a_new_address_or_password_ends_the_old_one_and_so_does_a_closed_account(
     session: Session, cast: Cast, client: Client, client_as: ClientAs
 ) -> None:
     kept = saved(session, client_as(cast.professional))
@@ -131,6 +132,11 @@ def test_a_new_address_ends_the_old_one_and_so_does_a_closed_account(
     session.refresh(kept)
     assert kept.token != old
     assert client.get(f"/zoeken/feed/{old}").status_code == 404
+    assert titles(client, kept.token) == []
+    before = kept.token
+    with client.application.app_context():
+        change_password(session, cast.professional.id, "een heel nieuw wachtwoord")
+    assert client.get(f"/zoeken/feed/{before}").status_code == 404
     assert titles(client, kept.token) == []
     session.get_one(User, cast.professional.id).active = False
     session.flush()
