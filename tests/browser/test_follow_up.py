@@ -70,7 +70,7 @@ def _decide(page: Page, answer: str, why: str) -> None:
 def test_a_no_with_its_reason_and_a_later_yes(page_as: PageAs) -> None:
     coordinator, member = page_as("coordinator"), page_as("stuurgroep")
     coordinator.goto("/stuurgroep")
-    coordinator.get_by_role("link", name=PROPOSAL).click()
+    coordinator.get_by_role("link", name=PROPOSAL).first.click()
     _put_on_agenda(coordinator, "Op de agenda van de stuurgroep", "Mag de jeugdhulp drie maanden doorlopen?")
     _decide(member, "nee", "Eerst uitzoeken wie het betaalt.")
     expect(member.get_by_role("button", name="Besluit vastleggen")).to_have_count(0)
