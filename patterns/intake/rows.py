@@ -18,6 +18,10 @@ from patterns.knelpunten.rules import MAX_NAME
 FIELDS: Mapping[str, str] = {column: name for name, column in COLUMNS.items()}
 # A day as Excel counts it, when the cell has lost its format: 45292 is the first of January 2024.
 EXCEL_DAY = re.compile(r"^[345]\d{4}(?:,\d+)?$")
+# What Excel shows for a formula that fails, in English and in Dutch.
+EXCEL_ERROR = re.compile(
+    r"^#(?:N/A|N/B|DIV/0!|DEEL/0!|VALUE!|WAARDE!|REF!|VERW!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOOP!|FOUT!)$"
+)
 DATE_HINT = "Dit is een datum. Schrijf alleen het jaar (2021) of het kwartaal (2021-Q3)."
 
 
@@ -52,8 +56,11 @@ def read_row(row: RawRow, words: Vocabulary, actor: Actor) -> ReadRow | Rejectio
     problems: list[RuleBroken] = []
 
     def attempt(column: str, read: Callable[[str], object]) -> object:
+        text = row.values.get(column, "")
         try:
-            return read(row.values.get(column, ""))
+            if EXCEL_ERROR.match(text):
+                raise RuleBroken("In deze cel staat een fout van Excel. Verbeter de formule of maak de cel leeg.")
+            return read(text)
         except RuleBroken as error:
             problems.append(RuleBroken(error.message, column))
             return None

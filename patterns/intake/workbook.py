@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -17,6 +18,9 @@ _REFERENCE = re.compile(r"([A-Za-z]*)(\d*)")
 # The element with the cells; a workbook may keep its sheets in any folder, under any name.
 _CELLS = b"sheetData"
 _PIECE = 1 << 20
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# What stands here for a cell in which a formula failed.
+ERROR = "#FOUT!"
 # What the zip module raises for a damaged, encrypted or unusual package.
 BROKEN = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, ExpatError,
@@ -26,7 +30,7 @@ DAMAGED = "Dit Excel-bestand is beschadigd of geen .xlsx. Open het en sla het op
 
 def read_workbook(data: bytes) -> list[tuple[Cell, ...]]:
     """The rows of the first sheet, from row 1. Formulas give the value that was saved with them."""
-    _check_package(data)
+    broken = _check_package(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             if not book.sheet_names:
@@ -43,25 +47,43 @@ def read_workbook(data: bytes) -> list[tuple[Cell, ...]]:
             f"Het werkblad heeft samengevoegde cellen, de eerste in {_letters(column)}{row + 1}. "
             "Hef het samenvoegen op en probeer het opnieuw."
         )
-    return [tuple(cell_text(value) for value in row) for row in values]
+    rows = [[cell_text(value) for value in row] for row in values]
+    for row, column in broken:
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = ERROR
+    return [tuple(row) for row in rows]
 
 
-def _check_package(data: bytes) -> None:
-    """Refuse what unpacks to too much, has a broken part, or puts a cell at the far end of the sheet."""
+def _check_package(data: bytes) -> list[tuple[int, int]]:
+    """Refuse what unpacks to too much, has a broken part, or puts a cell at the far end of the sheet.
+
+    Gives the cells of the first sheet in which a formula failed: a reader would take those for empty.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 2_000:
                 raise UnreadableFile("Dit Excel-bestand is uitgepakt te groot. Splits het in kleinere bestanden.")
-            if "xl/workbook.xml" not in package.namelist():
+            if _WORKBOOK not in package.namelist():
                 raise UnreadableFile(DAMAGED)
-            for part in parts:
-                _check_part(package, part)
+            broken = {part.filename: _check_part(package, part) for part in parts}
+            return broken.get(_first_sheet(package), [])
     except BROKEN as error:
         raise UnreadableFile(DAMAGED) from error
 
 
-def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _first_sheet(package: zipfile.ZipFile) -> str:
+    """The part that holds it, or nothing when the package names none."""
+    known = package.namelist()
+    if _RELATIONS not in known:
+        return ""
+    sheets = _elements(package.read(_WORKBOOK), "sheet")
+    wanted = next((value for name, value in sheets[0].items() if name.endswith(":id")), "") if sheets else ""
+    targets = [one for one in _elements(package.read(_RELATIONS), "Relationship") if one.get("Id") == wanted]
+    return posixpath.normpath(posixpath.join("/xl", targets[0].get("Target", ""))).lstrip("/") if targets else ""
+
+
+def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[tuple[int, int]]:
     """Read a part to its end, which proves its size, and look at the places of the cells of a sheet."""
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableFile(DAMAGED)
@@ -70,9 +92,10 @@ def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         while piece := stream.read(_PIECE):
             is_sheet = is_sheet or _CELLS in tail + piece
             tail = piece[-len(_CELLS) :]
-    if is_sheet:
-        with package.open(part) as stream:
-            _Places().check(stream)
+    if not is_sheet:
+        return []
+    with package.open(part) as stream:
+        return _Places().check(stream)
 
 
 class _Places:
@@ -80,15 +103,18 @@ class _Places:
 
     def __init__(self) -> None:
         self._row = self._column = self._open_cells = 0
+        self._broken: list[tuple[int, int]] = []
         self._parser = ParserCreate()
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._refuse
 
-    def check(self, stream: IO[bytes]) -> None:
+    def check(self, stream: IO[bytes]) -> list[tuple[int, int]]:
+        """Row and column, from 1, of the cells with a failed formula."""
         while piece := stream.read(_PIECE):
             self._parser.Parse(piece, False)
         self._parser.Parse(b"", True)
+        return self._broken
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -104,6 +130,8 @@ class _Places:
             self._row = int(digits or self._row)
         elif not self._open_cells:
             self._column, self._row = 0, int(digits or self._row + 1)
+        if kind == "c" and attributes.get("t") == "e":
+            self._broken.append((self._row, self._column))
         if self._row > MAX_ROWS * 2 or self._column > MAX_COLUMNS:
             raise UnreadableFile(
                 f"Het werkblad gebruikt cel {_letters(max(0, self._column - 1))}{self._row}. Zo ver weg staan geen "
@@ -116,6 +144,23 @@ class _Places:
 
     def _refuse(self, *_declared: object) -> None:
         raise UnreadableFile(DAMAGED)
+
+
+def _elements(xml: bytes, wanted: str) -> list[dict[str, str]]:
+    """The attributes of every element with this name; a document with declarations of its own is refused."""
+    found: list[dict[str, str]] = []
+    parser = ParserCreate()
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == wanted:
+            found.append(attributes)
+
+    def refuse(*_declared: object) -> None:
+        raise UnreadableFile(DAMAGED)
+
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = begin, refuse
+    parser.Parse(xml, True)
+    return found
 
 
 def _position(letters: str) -> int:

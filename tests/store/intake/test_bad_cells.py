@@ -31,6 +31,8 @@ def row(**cells: str) -> tuple[str, ...]:
         ({"periode": "45292,5"}, "periode", "Dit is een datum."),
         ({"periode": "-2021"}, "periode", "jaar (2021)"),
         ({"periode": "2021-Q0"}, "periode", "jaar (2021)"),
+        ({"kosten_huidig": "#DEEL/0!"}, "kosten_huidig", "fout van Excel"),
+        ({"titel": "#FOUT!"}, "titel", "fout van Excel"),
         ({"gemeente": "\u202egrubliT"}, "gemeente", "gemeente"),
     ],
 )
@@ -77,3 +79,17 @@ def test_merged_cells_and_macros_are_refused_before_anything_is_kept() -> None:
         read_file("x.xlsx", buffer.getvalue())
     with pytest.raises(RuleBroken, match="eindigt op"):
         read_file("x.xlsm", buffer.getvalue())
+
+
+def test_a_failed_formula_is_not_taken_for_an_empty_cell() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet, other = book.add_worksheet(), book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write_row(1, 0, ["E-1", "Tilburg", "Titel"])
+    sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+    sheet.write_row(2, 0, ["E-2", "Tilburg", "Titel", "Een gezin."])
+    other.write_formula(2, 3, "=1/0", None, "#DIV/0!")
+    book.close()
+    grid = read_file("x.xlsx", buffer.getvalue())
+    assert [row[3] for row in grid.rows] == ["#FOUT!", "Een gezin."]
