@@ -145,12 +145,23 @@ def _derived(word: str) -> Iterator[str]:
         for stem in _spellings(word[:-3]):
             if _is_verb(stem):
                 yield stem
+    if word.endswith("ster") and len(word) >= 7:
+        yield from (stem + "er" for stem in _stems_of_doer(word[:-4]))
     if word.endswith("heid") and len(word) > 7:
         yield word[:-4]
     if word.endswith("atie") and word[:-4] + "eren" in words():
         yield word[:-4] + "eer"
     if word.endswith("e") and word + "ren" in words():
         yield word + "er"
+
+
+def _stems_of_doer(stem: str) -> Iterator[str]:
+    """The one who does it, man or woman: verkoopster → verkoper, kapster → kapper, bewindvoerster → bewindvoerder."""
+    yield stem + stem[-1]
+    yield stem
+    yield stem + "d"
+    if len(stem) > 3 and stem[-2] == stem[-3]:
+        yield stem[:-2] + stem[-1]
 
 
 def _exists(candidate: str, word: str) -> bool:

@@ -14,6 +14,8 @@ from search.folding import clean
 FIELD_BREAK = "|"
 SOLVED = 1.05
 RECENT = 1.03
+OF_KIND = {"handleiding": 0.3}
+"""A page of the guide touches on much and says little about a household: what was done for others goes before it."""
 
 
 class Row(NamedTuple):
@@ -42,6 +44,7 @@ def whoosh_schema() -> Schema:
 
 def row_of(document: Document) -> bytes:
     boost = (SOLVED if document.solved else 1.0) * (RECENT if document.recent else 1.0)
+    boost *= OF_KIND.get(document.kind, 1.0)
     facets = tuple(tuple(tuple(choice) for choice in values) for values in document.facet_values().values())
     row = (
         tuple(document.key),

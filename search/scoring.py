@@ -16,6 +16,7 @@ _K1 = 1.2
 _COORDINATION = 1.5
 _DIGITS = 6
 _FEW = 20
+_FEW_CASES = 20
 Scores = npt.NDArray[np.float64]
 Scattered = tuple[Numbers, Scores]
 
@@ -99,7 +100,7 @@ def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]
         if not unit.light:
             matched += hit
     telling = sum(not unit.light for unit in units)
-    found = _enough(possible, matched, telling)
+    found = _enough(scorer.view, possible, matched, telling)
     if telling < len(units) and not found.any():
         return score(scorer, [unit._replace(light=False) for unit in units], excluded)
     coordination = np.array([(number / telling) ** _COORDINATION for number in range(telling + 1)])
@@ -108,12 +109,14 @@ def score(scorer: Scorer, units: list[Unit], excluded: Iterable[tuple[str, ...]]
     return Scored(found, scores, _terms_of(shown), _runs_of(shown))
 
 
-def _enough(possible: Mask, matched: npt.NDArray[np.int16], telling: int) -> Mask:
-    """At least half of what is asked for; where nothing has that much, whatever has most of it."""
-    found: Mask = possible & (matched >= max(1, telling // 2))
-    if not found.any() and telling > 1:
-        most = int(matched[possible].max(initial=0))
-        found = possible & (matched >= max(1, most))
+def _enough(view: View, possible: Mask, matched: npt.NDArray[np.int16], telling: int) -> Mask:
+    """At least half of what is asked for; where few cases have that much, less will do: the best stand first."""
+    cases = view.snapshot.of_kind["casus"]
+    least = max(1, telling // 2)
+    found: Mask = possible & (matched >= least)
+    while least > 1 and np.count_nonzero(found & cases) < _FEW_CASES:
+        least -= 1
+        found = possible & (matched >= least)
     return found
 
 

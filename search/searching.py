@@ -18,7 +18,7 @@ from search.snapshot import Snapshot, View
 from search.snippets import Marker
 from search.spelling import beginning_with, in_the_dictionary, nearest, with_a_known_part
 from search.thesaurus import Thesaurus
-from search.units import Alternative, Unit, apart, loosened, units_of
+from search.units import Alternative, Unit, apart, loosened, units_of, whole
 
 MAX_LIMIT = 100
 _MAX_TYPOS = 5
@@ -101,7 +101,7 @@ def _correct(scorer: Scorer, query: Query, synonyms: Thesaurus) -> tuple[list[Un
     words = list(query.words)
     tries = 0
     for place, unit in enumerate(units):
-        if len(unit.words) != 1 or unit.required or scorer.has(unit):
+        if len(unit.words) != 1 or unit.required or scorer.has(whole(unit)):
             continue
         looser = loosened(unit, query.words)
         if looser and scorer.has(looser):
@@ -121,7 +121,7 @@ def _units(scorer: Scorer, query: Query, synonyms: Thesaurus) -> list[Unit]:
     """A name of several words that leads nowhere is looked for word by word."""
     units: list[Unit] = []
     for unit in units_of(query, synonyms):
-        together = len(unit.words) < 2 or unit.required or scorer.has(unit)
+        together = len(unit.words) < 2 or unit.required or scorer.has(whole(unit))
         units.extend([unit] if together else apart(unit, query.words, synonyms))
     return units
 

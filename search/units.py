@@ -1,14 +1,19 @@
 """Turns a query into units: each unit is one thing looked for, with every way a text can say it."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search.dutch import Word, article_term, is_article, part_lemmas
+from search.compounds import LINKS
+from search.dutch import Word, article_term, base_form, is_article, part_lemmas
+from search.lexicon import words as known_words
 from search.query import Query
 from search.thesaurus import Found, Thesaurus, built_in, is_law, is_related
 
 _LITERAL = 1.0
 _SYNONYM = 0.85
 _RELATED = 0.3
+_RELATED_NAME = 0.55
+_DISTANT = 0.2
 _LOOSE = 0.45
 _PARTS = 0.35
 _ARTICLE = 2.0
@@ -17,12 +22,13 @@ _LIGHT = 0.2
 
 
 class Alternative(NamedTuple):
-    """Terms that must all occur; with `in_order` next to each other."""
+    """Terms that must all occur; with `in_order` next to each other. A partial one is one word of a name."""
 
     terms: tuple[str, ...]
     factor: float
     in_order: bool = False
     related: bool = False
+    partial: bool = False
 
 
 class Unit(NamedTuple):
@@ -44,7 +50,7 @@ def units_of(query: Query, runtime: Thesaurus) -> list[Unit]:
         longest = [each for each in found if each.length == length]
         unit = _unit(query.words, position, length, longest, runtime)
         if unit:
-            units.append(unit)
+            units.append(unit if length > 1 else _with_neighbours(unit, query.words, position))
         position += length
     units.extend(Unit((Alternative(phrase, _LITERAL, in_order=True),), required=True) for phrase in query.phrases)
     return _join_articles(_weighed(units), query.words)
@@ -61,6 +67,31 @@ def _lightened(unit: Unit) -> Unit:
     return unit._replace(alternatives=tuple(each._replace(factor=each.factor * _LIGHT) for each in unit.alternatives))
 
 
+def _with_neighbours(unit: Unit, words: tuple[Word, ...], place: int) -> Unit:
+    """Also what it is written as one word with the word before or after it: verblijfs vergunning, kinder opvang."""
+    more = [*unit.alternatives]
+    for first in (place - 1, place):
+        compound = _joined(words[first : first + 2]) if first >= 0 else None
+        if compound:
+            more.append(Alternative((compound,), _LITERAL))
+            more.extend(_named(each.concept, 1) for each in built_in().at([compound], 0))
+    return unit._replace(alternatives=tuple(dict.fromkeys(more)))
+
+
+def _joined(pair: tuple[Word, ...]) -> str | None:
+    """The compound that two words make, if there is one."""
+    if len(pair) < 2 or any(word.is_stop or word.is_light or not word.surface.isalpha() for word in pair):
+        return None
+    left, right = pair
+    if right.start - left.end > 1:
+        return None
+    for link in LINKS:
+        compound = base_form(left.surface + link + right.surface)
+        if compound in known_words() or built_in().at([compound], 0):
+            return compound
+    return None
+
+
 def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], runtime: Thesaurus) -> Unit | None:
     run = words[start : start + length]
     telling = [word for word in run if not word.is_stop]
@@ -74,6 +105,8 @@ def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], 
         parts = _smallest_parts(run[0].surface)
         if parts:
             alternatives.append(Alternative(parts, _PARTS))
+    else:
+        alternatives.extend(_one_by_one(word.lemma for word in telling if not word.is_light))
     for each in found:
         for name in runtime.names(each.concept):
             alternatives.append(Alternative(name, _SYNONYM, in_order=len(name) > 1))
@@ -81,9 +114,23 @@ def _unit(words: tuple[Word, ...], start: int, length: int, found: list[Found], 
     return Unit(tuple(dict.fromkeys(alternatives)), tuple(range(start, start + length)), light=light)
 
 
+def _one_by_one(lemmas: Iterable[str]) -> Iterator[Alternative]:
+    """A text with one word of a name touches on it; it joins in when the name finds little."""
+    for each in lemmas:
+        yield Alternative((each,), _DISTANT, related=True, partial=True)
+        for found in built_in().at([each], 0):
+            if not is_related(found.concept):
+                yield Alternative((found.concept,), _DISTANT, related=True, partial=True)
+
+
+def whole(unit: Unit) -> Unit:
+    """Without what stands for a part of its name only."""
+    return unit._replace(alternatives=tuple(each for each in unit.alternatives if not each.partial))
+
+
 def _named(concept: str, length: int) -> Alternative:
     if is_related(concept):
-        return Alternative((concept,), _RELATED, related=True)
+        return Alternative((concept,), _RELATED if length == 1 else _RELATED_NAME, related=True)
     return Alternative((concept,), _SYNONYM if length == 1 else _LITERAL)
 
 

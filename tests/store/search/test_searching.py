@@ -196,9 +196,25 @@ def test_light_words_by_themselves_are_what_is_asked(index: Index) -> None:
 
 
 def test_where_nothing_has_half_of_it_the_most_is_found(shared: Index) -> None:
-    assert ids(shared, "briefadres olifant giraffe zebra leeuw tijger") == ["2"]
+    assert ids(shared, "briefadres olifant giraffe zebra leeuw tijger")[0] == "2"
 
 
 def test_a_name_that_nobody_wrote_is_looked_for_word_by_word(index: Index) -> None:
     index.replace([Document("casus", "5", "Zonder gas in de winter")])
     assert ids(index, "gas en licht") == ["5"]
+
+
+def test_two_words_find_the_compound_they_make(index: Index) -> None:
+    index.replace([Document("casus", "5", "Verblijfsvergunning laat op zich wachten")])
+    assert ids(index, "verblijfs vergunning")[0] == "5"
+
+
+def test_the_guide_does_not_take_the_place_of_a_case_that_says_less(index: Index) -> None:
+    index.replace(
+        [
+            Document("casus", "5", "Muizenplaag", body="Er was ongedierte in de kelder."),
+            Document("handleiding", "hulp", "Hulp", body="Vuil spoor, rondom vuil, vuile handen, rond de tafel, vuil."),
+        ]
+    )
+    found = index.search("ongedierte en vuil handen tafel", TILBURG, ("casus",)).hits
+    assert [hit.key.id for hit in found][:1] == ["5"]

@@ -24,13 +24,15 @@ verwijzing verwezen / stoppen gestopt / toekenning toegekend / school scholen / 
 huurschuld huurschulden / huurtoeslag huurtoeslagen / energietoeslag energietoeslagen / werktafel werktafels
 bewindvoerder bewindvoerders / knelpunt knelpunten / oplossing oplossingen / zoon zonen / stad steden
 dag dagen / maand maanden / week weken / tijdelijk tijdelijke / boete boetes / crisis crises
-schuldeiser schuldeisers / leerling leerlingen / zelfstandige zelfstandigen
+schuldeiser schuldeisers / leerling leerlingen / zelfstandige zelfstandigen / kwijtraken kwijtgeraakt
+mantelzorger mantelzorgster / bewindvoerder bewindvoerster / kapper kapster / huurder huurster / verkoper verkoopster
 """
 APART = """
 woning wonen / huur huurder / kin kind / schuld schuldig / gezond zon / verband verbannen / staat staan
 recht rechter / gemeente gemeen / werk werf / bank bang / lied lid / huur verhuur / eenheid een / overheid over
 rekening rekenen / bad bed / stad staat / vader vaas / moeder moed / arm armband / school schol / tafel tafereel
 last laster / hulp hul / geweld wel / koning konijn / gezin zin / buurt buur / brand brandweer / mening mens
+mini minister / burger burgemeester / kloos klooster
 """
 
 WHOLE = """
