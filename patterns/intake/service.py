@@ -67,7 +67,7 @@ def import_file(session: Session, actor: Actor, path: Path, dry_run: bool = Fals
             raise UnreadableFile("Dit bestand is te groot. Een importbestand mag 50 MB zijn.")
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"Het bestand {path.name} bestaat niet of is niet te lezen.") from error
+        raise UnreadableFile(f"Het bestand {path.name or path} bestaat niet of is niet te lezen.") from error
     return import_data(session, actor, path.name, data, dry_run)
 
 

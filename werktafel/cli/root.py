@@ -1,5 +1,6 @@
 """The root of the command line: options before the subcommand, and refusals as plain lines."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -34,8 +35,20 @@ class Refusing(click.Group):
         except SearchError as error:
             _refuse(str(error))
         except OSError as error:
-            _refuse(f"Lezen of schrijven lukt niet: {error.strerror or error} {error.filename or ''}".rstrip())
+            _refuse(f"Lezen of schrijven lukt niet: {_reason(error)}")
         return None
+
+
+def _reason(error: OSError) -> str:
+    name = error.filename or "een bestand"
+    match error.errno:
+        case errno.ENOENT:
+            return f"{name} bestaat niet."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"u hebt geen toegang tot {name}."
+        case errno.ENOSPC:
+            return "de schijf is vol."
+    return f"{error.strerror or error} {error.filename or ''}".rstrip()
 
 
 def _refuse(line: str) -> None:

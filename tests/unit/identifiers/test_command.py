@@ -48,7 +48,7 @@ def test_nothing_found_is_an_empty_list() -> None:
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     missing = run(str(tmp_path / "weg.txt"))
     assert missing.exit_code == 1
-    assert "Lezen of schrijven lukt niet" in missing.stderr
+    assert missing.stderr == f"Lezen of schrijven lukt niet: {tmp_path / 'weg.txt'} bestaat niet.\n"
     unreadable = run("-", given=b"\x81\x8d\xff")
     assert unreadable.exit_code == 1
     assert "geen leesbare tekst" in unreadable.stderr
