@@ -202,12 +202,14 @@ def _brief(pattern: PatternContent, most: int) -> dict[str, str]:
     """The same facts cut to the size of a first page."""
     story = pattern.stories[0] if pattern.stories else None
     return {
-        "brief_story": clipped(f"{story.situation} {story.obstacle}", most) if story else MISSING,
+        "brief_story": shortened(f"{story.situation} {story.obstacle}", most) if story else MISSING,
         "brief_sentence": clipped(filled(pattern.sentence), most),
         "brief_change": clipped(filled(pattern.proposed_change), most),
         "brief_decides": shortened(filled(pattern.who_decides), min(most, DECIDES_LENGTH)),
-        "brief_why": clipped(filled(pattern.why_not_lower), most),
-        "brief_interim": clipped(" ".join(filter(None, (pattern.interim_fix, pattern.interim_cost))) or MISSING, most),
+        "brief_why": shortened(filled(pattern.why_not_lower), most),
+        "brief_interim": shortened(
+            " ".join(filter(None, (pattern.interim_fix, pattern.interim_cost))) or MISSING, most
+        ),
     }
 
 

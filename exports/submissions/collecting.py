@@ -149,7 +149,7 @@ def _step(step: StepFacts) -> StepContent:
         what=step.what,
         rule=step.rule,
         duration=_days(step.duration_days),
-        waiting=_days(step.waiting_days),
+        waiting=_days(step.waiting_days or None),
         breaks=step.breaks,
         knelpunten=step.knelpunten,
     )
