@@ -8,7 +8,7 @@ from pathlib import Path
 from search.documents import Document
 
 HERE = Path(__file__).parent
-CASES, DEMO = "C", "D"
+CASES, DEMO, CALLS = "C", "D", "T"
 TOP, DEEP = 10, 20
 
 
@@ -38,11 +38,21 @@ def marks_of(found: Sequence[str], grades: Mapping[str, int]) -> Marks:
     return Marks(gained / best, len(wanted & set(found[:DEEP])) / min(len(wanted), DEEP), not found)
 
 
-def cases() -> list[Document]:
+def cases(name: str = "cases.txt") -> list[Document]:
     return [
         Document("casus", number, title, reference=f"Q-{number}", body=text)
-        for number, title, text in (line.split("|") for line in _lines("cases.txt"))
+        for number, title, text in (line.split("|") for line in _lines(name))
     ]
+
+
+def call_cases() -> list[Document]:
+    return cases("calls_cases.txt")
+
+
+def judged_calls() -> list[Judged]:
+    """The second set: written without a look at the word lists."""
+    rows = (line.split("|") for line in _lines("calls_queries.txt"))
+    return [Judged(CALLS, group, text, _grades(marks)) for group, text, marks in rows]
 
 
 def judged() -> list[Judged]:

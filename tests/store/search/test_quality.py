@@ -6,7 +6,7 @@ from statistics import fmean
 import pytest
 
 from search.index import Index
-from tests.search_quality import CASES, DEEP, Judged, Marks, cases, judged, marks_of
+from tests.search_quality import CASES, DEEP, Judged, Marks, call_cases, cases, judged, judged_calls, marks_of
 from tests.store.search.conftest import TILBURG
 
 LEAST_NDCG = 0.85
@@ -34,3 +34,15 @@ def test_every_kind_of_question_is_answered_well(marks: list[tuple[Judged, Marks
     assert not [one.text for one, mark in found if mark.empty]
     assert fmean(mark.ndcg for _, mark in found) >= LEAST_NDCG
     assert fmean(mark.recall for _, mark in found) >= LEAST_RECALL
+
+
+def test_the_second_set_is_answered_well_too(tmp_path: Path) -> None:
+    index = Index(tmp_path / "beoordeeld")
+    index.rebuild(call_cases())
+    found = [
+        marks_of([str(hit.key) for hit in index.search(one.text, TILBURG, limit=DEEP).hits], one.grades)
+        for one in judged_calls()
+    ]
+    assert len(found) >= 150
+    assert fmean(mark.ndcg for mark in found) >= LEAST_NDCG
+    assert fmean(mark.recall for mark in found) >= LEAST_RECALL
