@@ -102,7 +102,10 @@ def test_the_check_list_is_the_coordinators(client_as: ClientAs, cast: Cast, pat
     listed = coordinator.get("/indieningen/loketten").text
     assert "Genoeg bewezen situaties: 3 of meer" in listed
     assert "Robin, besluit van mei" in listed
-    assert "Voor Ons Pact ontbreekt: tegencheck (wie heeft dit niet, en waarom?)." in coordinator.get(f"/patronen/{pattern.id}").text
+    assert (
+        "Voor Ons Pact ontbreekt: tegencheck (wie heeft dit niet, en waarom?)."
+        in coordinator.get(f"/patronen/{pattern.id}").text
+    )
     history = coordinator.get(url).text
     assert "Bewezen situaties, minstens: leeg → 3" in history
     assert "naam, mandaat gewijzigd" in history
