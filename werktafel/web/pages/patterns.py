@@ -112,9 +112,7 @@ def today() -> date:
     return local(utc_now()).date()
 
 
-def pattern_cards(
-    session: Session, wanted: PatternFilter, number: int, per_page: int = PER_PAGE
-) -> Page[PatternCard]:
+def pattern_cards(session: Session, wanted: PatternFilter, number: int, per_page: int = PER_PAGE) -> Page[PatternCard]:
     patterns = list_patterns(session, wanted, per_page, offset_of(number, per_page))
     standing = standings(session, [one.id for one in patterns], settings_of(session), today())
     owners = names_of(session, [one.owner_id for one in patterns])
