@@ -237,3 +237,12 @@ def test_what_stands_further_down_the_page_is_named_at_the_top(
     assert len(places) == 9
     assert all(page.xpath("//*[@id=$id]", id=place.removeprefix("#")) for place in places)
     assert "Nog niet ingevuld: waarom niet lager op te lossen" in page.text_content()
+
+
+def test_who_answers_for_it_stands_before_the_picture(
+    client_as: ClientAs, cast: Cast, pattern: Pattern, make: Maker
+) -> None:
+    nobody = make.pattern(title="Nog van niemand")
+    for one, name in ((pattern, "Owner"), (nobody, "nog niemand")):
+        shown = text_of(client_as(cast.professional).get(f"/patronen/{one.id}").text)
+        assert f"Eigenaar: {name}" in shown.partition("Wat er stap voor stap")[0]
