@@ -177,5 +177,5 @@ def _shown(name: str, value: Any, kinds: Mapping[str, str]) -> str:
 
 
 def _quote(passage: str) -> str:
-    short = passage if len(passage) <= 90 else passage[:87].rstrip() + "…"
+    short = passage if len(passage) <= 90 else passage[:88].rsplit(" ", 1)[0] + "…"
     return f"‘{short}’" if short else ""
