@@ -74,7 +74,9 @@ class Server(BaseApplication):  # type: ignore[misc]
     def _ready(self, server: object) -> None:
         if self.options.with_worker:
             command = [sys.executable, "-m", "werktafel", "--data", str(self.data), "worker"]
-            self.background = subprocess.Popen(command, env={**os.environ, PARENT: str(os.getpid())})  # noqa: S603
+            environment = {**os.environ, PARENT: str(os.getpid())}
+            # In a group of its own: Ctrl+C in the terminal is for the server, which then ends the worker.
+            self.background = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603
         self.options.on_ready()
 
     def _warm_up(self, worker: object) -> None:

@@ -127,6 +127,24 @@ def test_it_serves_with_a_worker_and_stops_whole(server: tuple[subprocess.Popen[
     assert not left
 
 
+def test_ctrl_c_just_after_the_start_ends_everything_in_silence(tmp_path: Path) -> None:
+    settings: Settings = installed(tmp_path)
+    command = [sys.executable, "-m", "werktafel", "--data", str(settings.data), "serve", "--port", str(_free_port())]
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, "WERKTAFEL_SECRET_KEY": SECRET},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert server.stdout is not None
+    assert server.stdout.readline().startswith("Werktafel draait op")
+    os.killpg(server.pid, signal.SIGINT)  # as a terminal does: to all that run in it
+    said, _ = server.communicate(timeout=PATIENCE_SECONDS)
+    assert (server.returncode, said) == (0, "")
+
+
 def test_warming_up_never_stops_a_server(tmp_path: Path) -> None:
     settings = installed(tmp_path)
     with inside(settings) as session:

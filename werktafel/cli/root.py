@@ -36,6 +36,8 @@ class Refusing(click.Group):
             _refuse(str(error))
         except OSError as error:
             _refuse(f"Lezen of schrijven lukt niet: {_reason(error)}")
+        except KeyboardInterrupt:
+            _refuse("Afgebroken.")
         return None
 
 
