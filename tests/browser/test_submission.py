@@ -115,6 +115,7 @@ def test_a_call_is_answered_in_a_minute(page_as: PageAs) -> None:
 def test_the_bundle_starts_with_the_holder_and_shows_who_sees_what(page_as: PageAs, way: Road) -> None:
     coordinator, steering = page_as("coordinator"), page_as("stuurgroep")
     load_axe(steering.context)
+    load_axe(coordinator.context)
     coordinator.goto("/indieningen/nieuw")
     coordinator.get_by_label("Titel").fill(SUBMISSION)
     coordinator.get_by_label("Loket").select_option(label=f"{PMM} (actief)")
@@ -123,6 +124,12 @@ def test_the_bundle_starts_with_the_holder_and_shows_who_sees_what(page_as: Page
     way.submission = road.number_in(coordinator.url)
     expect(coordinator.get_by_role("main")).to_contain_text(HOLDER)
     expect(coordinator.get_by_role("complementary")).not_to_contain_text("mandaat van de contactpersoon")
+    coordinator.get_by_role("link", name="Kies welke casussen patroon 1 laten zien").click()
+    told_of = coordinator.get_by_role("group", name="Welke casussen?").get_by_role("checkbox", checked=True)
+    expect(told_of.first).to_be_visible()
+    assert not faults(coordinator)
+    press(coordinator, "Bewaar deze keuze")
+    told(coordinator, "De keuze is bewaard.")
     press(coordinator, "Vraag om goedkeuring")
     told(coordinator, "wacht nu op goedkeuring")
     steering.goto(f"/indieningen/{way.submission}")
@@ -131,6 +138,20 @@ def test_the_bundle_starts_with_the_holder_and_shows_who_sees_what(page_as: Page
     steering.get_by_label("Ik heb alles gelezen.").check()
     press_and_confirm(steering, "Keur goed en stel vast")
     told(steering, "De indiening is vastgesteld.")
+
+
+def test_a_concept_that_goes_nowhere_is_thrown_away(page_as: PageAs) -> None:
+    coordinator = page_as("coordinator")
+    coordinator.goto("/indieningen/nieuw")
+    coordinator.get_by_label("Titel").fill("Toch maar niet")
+    coordinator.get_by_label("Loket").select_option(label=f"{PMM} (actief)")
+    coordinator.get_by_label(PATTERN, exact=True).check()
+    press(coordinator, "Begin de indiening")
+    coordinator.get_by_role("link", name="Verwijderen").click()
+    expect(coordinator.get_by_role("heading", level=1)).to_have_text("Dit concept verwijderen?")
+    press(coordinator, "Ja, verwijder dit concept")
+    told(coordinator, "Het concept ‘Toch maar niet’ is verwijderd.")
+    expect(coordinator.get_by_role("link", name="Toch maar niet")).to_have_count(0)
 
 
 def test_the_answer_comes_home_with_its_letter(page_as: PageAs, way: Road, tmp_path: Path) -> None:
