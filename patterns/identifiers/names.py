@@ -102,6 +102,8 @@ class _Names(Suspects):
             return 0
         if len(after.text) == 1 and after.text.isalpha():
             dotted = last + 2 < len(self.words) and self.words[last + 2].gap[:1] == "."
+            if dotted and not after.capital:
+                return int(len(self.words[last].text) == 1)
             return 1 if after.capital and (dotted or not self.words[last].first) else 0
         if after.folded in PREFIXES:
             tail = self.surname_after(last)

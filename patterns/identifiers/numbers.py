@@ -38,7 +38,7 @@ _LIKE_IBAN = re.compile(r"[A-Z]{2}\d\d(?:[ .]?[A-Z]{4})?(?:[ .]?\d{2,5}){2,7}(?!
 _BSN = re.compile(r"(?<![\w€])(?<!\d[.,/-])(?<!€ )\d(?:[ .-]{0,2}\d){7,8}(?![\w])(?![.,/-]\d)")
 _BSN_CUE = re.compile(r"(?:bsn|burgerservice\w*|sofi)\W*(?:\w{1,10}\W+){0,2}(?:nummer)?\W*$", re.IGNORECASE)
 _BSN_LABELLED = re.compile(
-    r"\b(?:bsn|burgerservicenummer|sofinummer|sofi)(?:-?nummer)?\W{0,3}(?:(?:is|was|van|nummer)\W{1,2}){0,2}"
+    r"\b(?:bsn|burgerservicenummer|sofinummer|sofi)(?:-?nummer)?\W{0,3}(?:[a-z]{2,12}\W{1,3}){0,4}"
     r"(?P<found>\d(?:[ .-]{0,2}\d){6,9})(?!\d)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _ENDINGS = (
     r"(?:straat|straatje|laan|laantje|weg|plein|pleintje|dreef|singel|gracht|kade|dijk|steeg|steegje|plantsoen|pad|"
     r"hof|hofje|park|baan|dwarsstraat|erf|wal|burg|donk|akker|veld|kamp|rijt|stede|oord|heuvel|poort|berg|"
     r"straten|ring|markt|hoek|dam|brink|horst|werf|beemd|hoeve|hoef|beek|vliet|tuin|tuinen|hage|bocht|"
-    r"daal|einde|eind|loop|bos|bosch|meent|es|veste|rode|loo|geer|gaarde|boog|terras|boulevard)"
+    r"daal|einde|eind|haven|zoom|sloot|hoogte|loop|bos|bosch|meent|es|veste|rode|loo|geer|gaarde|boog|terras|boulevard)"
 )
 _SURE_ENDINGS = r"(?:straat|straatje|laan|laantje|plein|dreef|singel|gracht|kade|steeg|plantsoen|dwarsstraat|hofje)"
 _NUMBER = (

@@ -90,8 +90,8 @@ def words_of(text: str) -> list[Word]:
 def _begins_sentence(gap: str, before: Word) -> bool:
     if gap == ", " or not _SENTENCE_END.search(gap):
         return False
-    abbreviated = gap in (".", ". ") and (before.folded in ABBREVIATIONS or (len(before.text) == 1 and before.capital))
-    return not abbreviated
+    initial = len(before.text) == 1 and (before.capital or gap == ".")
+    return not (gap in (".", ". ") and (initial or before.folded in ABBREVIATIONS))
 
 
 def _calm_shouting(words: list[Word]) -> None:

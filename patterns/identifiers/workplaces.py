@@ -193,7 +193,8 @@ def _schools(text: str, lower: str, known: KnownNames) -> Iterator[Mark]:
         yield Mark(*match.span(), Kind.SCHOOL, Certainty.POSSIBLE, "een school")
     for match in _gated(text, lower, _SCHOOL_WORD, _SCHOOL_TAILS):
         whole = fold(match["name"] + match["kind"])
-        if not is_ordinary(whole) or known.is_first_name(fold(match["name"])):
+        odd = match.string[: match.start()].rstrip()[-1:].isalpha() and fold(match["name"]) not in dutch_words()
+        if odd or not is_ordinary(whole) or known.is_first_name(fold(match["name"])):
             end = match.start("more") - 1 if match["more"] else match.end()
             yield Mark(match.start(), end, Kind.SCHOOL, Certainty.LIKELY, "een school")
 

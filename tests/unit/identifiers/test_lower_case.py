@@ -18,6 +18,7 @@ from patterns.identifiers.written import written_year
         ("oma riet past op", "riet"),
         ("cliënt hans opent de post niet", "hans"),
         ("ik sprak marieke de wit", "marieke de wit"),
+        ("mw. h.m. van der steen wacht", "h.m. van der steen"),
         ("hij werkt bij albert heijn", "albert heijn"),
     ],
 )
@@ -49,6 +50,9 @@ def test_ordinary_words_in_the_same_place_stay_quiet(text: str) -> None:
         ("de zoon is van 12 - 05 - 2009", "12 - 05 - 2009"),
         ("bel +31 (0)6 - 11 22 33 44", "+31 (0)6 - 11 22 33 44"),
         ("mail jan punt jansen at gmail punt com", "jan punt jansen at gmail punt com"),
+        ("bsn nummer van het kind: 2469.46.385", "2469.46.385"),
+        ("huur Piushaven 23 is opgezegd", "Piushaven 23"),
+        ("groep 8 van de Koolhovenschool", "Koolhovenschool"),
         ("op 5 december jl. ging het mis", "5 december jl."),
     ],
 )
