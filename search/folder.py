@@ -74,6 +74,10 @@ class IndexFolder:
         build.mkdir(mode=_PRIVATE)
         return build
 
+    def discard(self, build: Path) -> None:
+        """A build that was not finished."""
+        shutil.rmtree(build, ignore_errors=True)
+
     def use(self, build: Path) -> None:
         """Points to this build, and removes all others but the one used until now: readers may still open it."""
         previous = self._named()

@@ -65,8 +65,12 @@ class Index:
         """Makes a new index beside the old one, which serves until the new one is whole."""
         with self._folder.writing():
             build = self._folder.new_build()
-            writer.create(str(build))
-            count = writer.fill(str(build), documents)
+            try:
+                writer.create(str(build))
+                count = writer.fill(str(build), documents)
+            except BaseException:
+                self._folder.discard(build)
+                raise
             self._folder.use(build)
             return count
 

@@ -42,7 +42,7 @@ def parse(text: str) -> Query:
     reader = _Reader(notes)
     for match in _TOKEN.finditer(cleaned):
         reader.take(match)
-    return reader.query(bool(cleaned.strip()))
+    return reader.query(bool(cut.strip()))
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from patterns.errors import Stale
 from werktafel.extensions import db
 from werktafel.factory import create_app
 from werktafel.importing.service import advance_import
-from werktafel.indexing.sync import drain_outbox
+from werktafel.indexing.sync import drain_outbox, is_building
 from werktafel.kit.unit import reading
 from werktafel.notices.round import Rounds
 from werktafel.serving import PARENT
@@ -36,6 +36,8 @@ def work(settings: Settings, once: bool = False) -> int:
 
     def _stop(number: int, frame: FrameType | None) -> None:
         stop.set()
+        if is_building():
+            raise SystemExit
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, _stop)

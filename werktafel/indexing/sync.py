@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -36,6 +37,7 @@ SEEN_EVERY = timedelta(minutes=10)
 SYNONYM_SECONDS = 30.0
 log = logging.getLogger("werktafel.index")
 _synonyms_read: dict[Path, float] = {}
+_building = threading.Event()
 
 
 @cache
@@ -104,11 +106,20 @@ def rebuild_index(settings: Settings, session: Session) -> int:
     with unit_of_work() as unit:
         outbox.arrive(unit, index.reader, utc_now())
     before = outbox.all_waiting(session, index.reader)
-    count = index.rebuild(all_documents(session))
+    _building.set()
+    try:
+        count = index.rebuild(all_documents(session))
+    finally:
+        _building.clear()
     with unit_of_work() as unit:
         outbox.pass_rows(unit, index.reader, before)
         learn_sizes(unit)
     return count
+
+
+def is_building() -> bool:
+    """Whether this process makes a new index: it can be left at any moment, and the old one serves on."""
+    return _building.is_set()
 
 
 def waiting_rows(settings: Settings, session: Session) -> Sequence[outbox.OutboxRow]:
