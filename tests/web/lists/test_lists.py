@@ -151,7 +151,8 @@ def test_what_was_found_comes_along_without_what_is_hidden(
     assert [row[:2] for row in cases[1:]] == [["Casussen", "Wachtlijst voor een woning"]]
     everywhere = rows_of(reader, "/lijsten/zoeken.csv?q=wachtlijst")
     assert cases[1] in everywhere
-    assert {row[0] for row in everywhere[1:]} == {"Casussen", "Handleiding"}
+    assert {row[0] for row in everywhere[1:]} >= {"Casussen", "Handleiding"}
+    assert "Wachtlijst in concept" not in {row[1] for row in everywhere}
 
 
 def test_accounts_are_for_the_administrator_alone(client_as: ClientAs, cast: Cast) -> None:
