@@ -42,6 +42,8 @@ def search(data: Path | None, query: str, email: str, kind: str | None, limit: i
         ]
         print_json({"total": found.total, "took_ms": round(found.took_ms, 2), "hits": rows})
         return
+    for note in found.notes:
+        click.echo(note)
     click.echo(f"{found.total} gevonden")
     if found.did_you_mean:
         click.echo(f"Bedoelde u: {found.did_you_mean}")
