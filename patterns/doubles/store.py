@@ -87,7 +87,10 @@ def waiting_for(session: Session, actor: Actor, limit: int) -> Sequence[Waiting]
 
 
 def counts_with(session: Session) -> Mapping[int, int]:
-    """For each situation that somebody called the same as another: the one that it counts with in `certain`."""
+    """For each situation that somebody called the same as another: the one that it counts with in `certain`.
+
+    Only what is released counts, so a draft or a withdrawn case ties nothing together either.
+    """
     one, other = aliased(Case), aliased(Case)
     said = or_(CaseDouble.first_says == Verdict.SAME, CaseDouble.second_says == Verdict.SAME)
     ended = or_(
@@ -100,6 +103,7 @@ def counts_with(session: Session) -> Mapping[int, int]:
         .join(one, one.id == CaseDouble.first_id)
         .join(other, other.id == CaseDouble.second_id)
         .where(said, ~ended, one.situation_id != other.situation_id)
+        .where(one.status == CaseStatus.RELEASED, other.status == CaseStatus.RELEASED)
     )
     return fold_pairs((row[0], row[1]) for row in session.execute(rows))
 

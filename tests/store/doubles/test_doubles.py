@@ -210,6 +210,16 @@ def test_a_case_that_becomes_a_draft_hides_its_pair_and_comes_back(session: Sess
     assert shown(session, cast.professional, mine) == [theirs.id]
 
 
+def test_a_withdrawn_case_ties_no_other_two_together(session: Session, cast: Cast, make: Maker) -> None:
+    pattern, (mine, theirs, other) = alike(make, 3)
+    say(session, cast.goirle, theirs, mine)
+    say(session, cast.goirle, theirs, other)
+    assert figures(session, pattern) == (1, 3)
+    theirs.status = CaseStatus.WITHDRAWN
+    session.flush()
+    assert figures(session, pattern) == (2, 2)
+
+
 def test_a_frozen_submission_names_the_double(session: Session, cast: Cast, make: Maker) -> None:
     pattern, cases = alike(make, 4, (GOIRLE, WAALWIJK))
     frozen = submitted(session, cast, pattern)
