@@ -10,6 +10,7 @@ MAX_WORD = 64
 _KEEP_UP_TO = 4_000
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _STARS = re.compile(r"(?<=\w)\*+|\*+(?=\w)")
+_ITEM = re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE)
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(
     rf"\d+(?:[.:]\d+)*[a-z]{{0,2}}(?![^\W_])|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*(?:['’][^\W_]+)*", re.IGNORECASE
@@ -30,8 +31,8 @@ def clean(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Clean, without the stars with which Markdown sets words apart. Those of a list stay."""
-    return _STARS.sub("", clean(text))
+    """Clean, without the stars with which Markdown sets words apart; each item of a list begins with a dot."""
+    return _STARS.sub("", _ITEM.sub("• ", clean(text)))
 
 
 def fold(word: str) -> str:

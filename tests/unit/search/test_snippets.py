@@ -63,6 +63,6 @@ def test_concepts_know_all_names() -> None:
     assert {"wmo", "wmo 2015"} <= names
 
 
-def test_the_stars_of_markdown_are_not_shown() -> None:
-    parts = snippet(["* Een **hoge** schuld, *vooruitlopend*."], frozenset({"schuld"}), NONE)
-    assert "".join(part.text for part in parts) == "* Een hoge schuld, vooruitlopend."
+def test_the_marks_of_markdown_are_not_shown() -> None:
+    parts = snippet(["* Een **hoge** schuld, *vooruitlopend*.\n- Huur - en zorg."], frozenset({"schuld"}), NONE)
+    assert "".join(part.text for part in parts) == "• Een hoge schuld, vooruitlopend.\n• Huur - en zorg."
