@@ -68,6 +68,17 @@ class TestSeat:
         seated(client, table, "Eén keer", "Eén keer")
         assert len(cards_of(session, table)) == 1
 
+    def test_a_card_that_names_somebody_is_refused_and_not_lost(
+        self, session: Session, cast: Cast, client: Client
+    ) -> None:
+        table = running(session, cast)
+        text = "Mevrouw Jansen, 06-12345678, wacht al een jaar"
+        answer = seated(client, table).post_form(SEAT, {"text": text, "seen": "diagnose", "key": "x"})
+        assert answer.status_code == 422
+        assert "Hier is iemand aan te herkennen" in answer.text
+        assert text in answer.text
+        assert not cards_of(session, table)
+
     def test_a_guest_votes_without_scripts_and_with_them(
         self, session: Session, cast: Cast, client: Client, client_as: ClientAs
     ) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from patterns.actor import Actor
 from patterns.errors import NotFound, RuleBroken
+from patterns.identifiers.region import check_points_at_nobody
 from werktafel.sessions import card_store, rounds, rules, store
 from werktafel.sessions.model import Card, Participant, TableStep, Werktafel
 from werktafel.sessions.rounds import MAX_KEY, MAX_SIGNATURE
@@ -81,7 +82,7 @@ def edit(session: Session, actor: Actor, werktafel_id: int, card_id: int, comman
     card = store.get_row(session, Card, table.id, card_id)
     if not card.shown:
         raise NotFound("Dit kaartje is nog niet te zien.")
-    rules.check_card(command.text, 0)
+    _check_text(command.text, 0)
     check_version(command.version, card.version, (("Kaartje", command.text, card.text),))
     card.text = command.text.strip()
     store.touch(session, table.id)
@@ -108,6 +109,11 @@ def _leave_group(session: Session, card: Card) -> None:
     card_store.put_under(session, {**places, card.id: None})
 
 
+def _check_text(text: str, written: int) -> None:
+    rules.check_card(text, written)
+    check_points_at_nobody({"text": text})
+
+
 def _check_asked(session: Session, table: Werktafel, seen: Phase | None) -> None:
     if seen is not None and seen is not table.phase:
         rounds.check_asked(seen, table.phase, {stretch.phase for stretch in store.times_of(session, table.id)})
@@ -129,7 +135,7 @@ def _own(session: Session, guest: Participant, card_id: int) -> Card:
 def _add(session: Session, table: Werktafel, guest: Participant | None, command: WriteCard, shown: bool) -> Card:
     # All that the facilitators write for others counts as one writer, hence no limit there.
     written = store.count_cards(session, table.id, guest.id) if guest else 0
-    rules.check_card(command.text, written)
+    _check_text(command.text, written)
     if command.step_id is not None:
         store.get_row(session, TableStep, table.id, command.step_id)
     kind = rules.KIND_IN_PHASE[command.seen] if command.seen else CardKind.OPINION

@@ -11,6 +11,7 @@ from patterns.actor import Actor
 from patterns.base import utc_now
 from patterns.catalogue import store as catalogue_store
 from patterns.errors import RuleBroken
+from patterns.identifiers.region import check_points_at_nobody
 from patterns.knelpunten import rules as code_book_rules
 from patterns.knelpunten import store as code_book
 from patterns.knelpunten.rules import KnelpuntStatus, KnelpuntText
@@ -56,7 +57,7 @@ def add_step(session: Session, actor: Actor, werktafel_id: int, command: StepTex
     table = _table(session, actor, werktafel_id, rules.check_steps_open)
     present = store.steps_of(session, table.id)
     step_rules.check_room(len(present))
-    step_rules.check_step(command)
+    _check_step(command)
     step = TableStep(werktafel_id=table.id, position=max((s.position for s in present), default=0) + 1)
     _write_step(step, command)
     session.add(step)
@@ -67,7 +68,7 @@ def add_step(session: Session, actor: Actor, werktafel_id: int, command: StepTex
 def edit_step(session: Session, actor: Actor, werktafel_id: int, step_id: int, command: StepText) -> TableStep:
     table = _table(session, actor, werktafel_id, rules.check_steps_open)
     step = store.get_row(session, TableStep, table.id, step_id)
-    step_rules.check_step(command)
+    _check_step(command)
     texts = [(label, getattr(command, name), getattr(step, name)) for name, label in step_rules.LABELS.items()]
     check_version(command.version or 0, step.version, texts)
     _write_step(step, command)
@@ -173,6 +174,11 @@ def _table(session: Session, actor: Actor, werktafel_id: int, check: Callable[[S
     return table
 
 
+def _check_step(command: StepText) -> None:
+    step_rules.check_step(command)
+    check_points_at_nobody({"party": command.party, "what": command.what, "rule": command.rule})
+
+
 def _write_step(step: TableStep, command: StepText) -> None:
     step.party, step.what, step.rule = command.party.strip(), command.what.strip(), command.rule.strip()
     step.duration_days, step.waiting_days, step.breaks = command.duration_days, command.waiting_days, command.breaks
@@ -180,6 +186,7 @@ def _write_step(step: TableStep, command: StepText) -> None:
 
 def _write_knelpunt(session: Session, knelpunt: TableKnelpunt, command: SaveKnelpunt) -> None:
     code_book_rules.check_text(code_book_rules.tidy(KnelpuntText(command.name, command.kind_code)))
+    check_points_at_nobody({"name": command.name, "effect_on_resident": command.effect_on_resident})
     found = code_book.find_by_name(session, command.name)
     known = code_book.follow(session, found) if found else None
     if known is not None and known.status is KnelpuntStatus.REFUSED:
@@ -195,6 +202,8 @@ def _write_knelpunt(session: Session, knelpunt: TableKnelpunt, command: SaveKnel
 
 def _write_solution(session: Session, solution: TableSolution, command: SaveSolution, today: date) -> None:
     solution_rules.check_texts(command.title)
+    told = ("title", "description", "first_step")
+    check_points_at_nobody({name: getattr(command, name) for name in told})
     if command.due_on != solution.due_on:
         solution_rules.check_due(command.due_on, today)
     if command.owner_id is not None and not accounts_store.names_of(session, [command.owner_id]):
