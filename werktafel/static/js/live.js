@@ -56,7 +56,7 @@ function listen() {
   const clock = document.querySelector("[data-ends-at]");
   if (!clock) return;
   const now = moment(clock);
-  if (now !== last && now && last !== "start" && on) sound({ soon: 440, last: 587, over: 784 }[now]);
+  if (now !== last && now && on) sound({ soon: 440, last: 587, over: 784 }[now]);
   last = now;
 }
 
@@ -64,7 +64,7 @@ function startSound() {
   const clock = document.querySelector("[data-ends-at]");
   const place = document.getElementById("verbinding");
   if (!clock || !place) return;
-  last = "start";
+  last = moment(clock);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "wt-link-button";
