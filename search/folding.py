@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MAX_WORD = 64
-_KEEP_UP_TO = 4_000
+_LONG = 4_000
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _STARS = re.compile(r"(?<=\w)\*+|\*+(?=\w)")
 _ITEM = re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE)
@@ -73,7 +73,7 @@ class Read(NamedTuple):
 
 def read_text(text: str) -> Read:
     """The words of a text that went through `clean`. The same texts come back with each filter that is switched."""
-    return _kept(text) if len(text) <= _KEEP_UP_TO else _read(text)
+    return _kept(text) if len(text) <= _LONG else _kept_long(text)
 
 
 def _read(text: str) -> Read:
@@ -87,3 +87,5 @@ def _read(text: str) -> Read:
 
 
 _kept = lru_cache(maxsize=2_000)(_read)
+# Pages of the guide and reports: few, and found often.
+_kept_long = lru_cache(maxsize=100)(_read)
