@@ -33,8 +33,9 @@ def run() -> list[Row]:
 
 
 def _median(text: str) -> float:
+    """Over the cases, the best of each: what else the machine does only ever adds."""
     cases = [text[place : place + CASE_LENGTH] for place in range(0, len(text) - CASE_LENGTH, CASE_LENGTH)]
-    return statistics.median(_milliseconds(case) for _ in range(ROUNDS) for case in cases)
+    return statistics.median(min(_milliseconds(case) for _ in range(ROUNDS)) for case in cases)
 
 
 def _milliseconds(text: str) -> float:

@@ -34,7 +34,7 @@ def run() -> list[Row]:
     rows = MODE.pick(10_000, 1_000)
     looked, most = _look_and_take_in(copy_of_demo("runs"), _sheet(folder, rows))
     return [
-        Row(f"import of {cases:,} new rows", first, "s", note="the whole command, index not included"),
+        Row(f"import of {cases:,} new rows", first, "s", note="the whole command, findable at the end"),
         Row("peak memory", memory, "MB"),
         Row("the same file again", again, "s", note="changes nothing"),
         Row(f"preview with identifier check and import of {rows:,} rows", looked, "s", target=60),
