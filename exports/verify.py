@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from exports.formats.evidence import HEADERS, evidence_cells
 from exports.formats.schema import submission_schema
 from exports.rules import sha256
 from patterns.late import late
+from patterns.zips import UNREADABLE
 
 if TYPE_CHECKING:
     import jsonschema
@@ -77,7 +77,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
             if len({member.filename for member in members}) < len(members):
                 raise Unreadable("In dit zip-bestand komt een bestandsnaam twee keer voor.")
             return _read_members(archive, members)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (*UNREADABLE, OSError) as error:
         raise Unreadable("Dit bestand is geen leesbaar zip-bestand, of het is beschadigd.") from error
 
 

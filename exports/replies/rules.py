@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from patterns.errors import RuleBroken
+from patterns.zips import UNREADABLE
 
 MAX_DOCUMENT = 10 * 1024 * 1024
 MAX_DOCUMENTS = 20
@@ -103,7 +104,7 @@ def _is_office(kind: str, data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [one.filename.lower() for one in archive.infolist()]
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (*UNREADABLE, ValueError, OSError):
         return False
     if any(mark in name for name in names for mark in MACROS):
         raise RuleBroken("In dit bestand zitten macro's. Vraag het loket om een versie zonder.", FIELD)

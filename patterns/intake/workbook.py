@@ -5,7 +5,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Sequence
 from typing import IO, Any
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -13,6 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from patterns.intake.rules import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Cell, UnreadableFile
+from patterns.zips import UNREADABLE
 
 _REFERENCE = re.compile(r"([A-Za-z]*)(\d*)")
 # The element with the cells; a workbook may keep its sheets in any folder, under any name.
@@ -21,10 +21,8 @@ _PIECE = 1 << 20
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # What stands here for a cell in which a formula failed.
 ERROR = "#FOUT!"
-# What the zip module raises for a damaged, encrypted or unusual package.
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, ExpatError,
-)  # fmt: skip
+# The package, or what is written in it.
+BROKEN = (*UNREADABLE, OSError, ValueError, ExpatError)
 DAMAGED = "Dit Excel-bestand is beschadigd of geen .xlsx. Open het en sla het opnieuw op als .xlsx."
 
 

@@ -5,7 +5,6 @@ import json
 import os
 import uuid
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from patterns.errors import RuleBroken
+from patterns.zips import UNREADABLE
 
 FORMAT = 1
 PRODUCT = "werktafel"
@@ -20,7 +20,7 @@ MANIFEST = "manifest.json"
 MAX_MANIFEST_BYTES = 1_000_000
 MAX_LINE_BYTES = 64 * 1024 * 1024
 NOT_OURS = "Dit bestand is geen back-up van Werktafel, of het is beschadigd."
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_UNREADABLE = (*UNREADABLE, ValueError)
 
 
 class Damaged(RuleBroken):
