@@ -34,11 +34,16 @@ def screen(werktafel_id: int) -> ResponseReturnValue:
     """From the moment that people come in; it follows the table by itself when that begins."""
     table = store.get_table(reading(), werktafel_id)
     address = join_url(table)
-    door = {"qr": qr_code(address), "door": address.rpartition("/")[0].partition("://")[2]}
-    if table.status is TableStatus.PLANNED:
-        return render_template("sessions/waiting.html", page=_welcome(werktafel_id), **door)
-    page = pages.desk(reading(), actor(), werktafel_id, utc_now())
-    return render_template("sessions/screen.html", page=page, **door)
+    running = table.status is not TableStatus.PLANNED
+    page = pages.desk(reading(), actor(), werktafel_id, utc_now()) if running else _welcome(werktafel_id)
+    return render_template(
+        "sessions/screen.html",
+        table=table,
+        page=page,
+        running=running,
+        qr=qr_code(address),
+        door=address.rpartition("/")[0].partition("://")[2],
+    )
 
 
 def _welcome(werktafel_id: int) -> pages.WelcomePage:
